@@ -1,0 +1,29 @@
+/**
+ * Expected outcomes are values: an error thrown inside a Durable Object loses its class on the way out,
+ * a returned value arrives as it was. `throw` means a bug and answers 500 without a message.
+ */
+export type Issue = { path: string; message: string }
+
+export type Fault =
+  | { kind: 'unauthenticated'; code: 'AUTHENTICATION_REQUIRED' | 'AUTHENTICATION_FAILED' | 'TOKEN_EXPIRED' | 'MFA_REQUIRED' }
+  | { kind: 'forbidden'; code: 'INSUFFICIENT_PERMISSIONS' | 'STEP_UP_REQUIRED' | 'PASSWORD_CHANGE_REQUIRED' | 'MFA_ENROLMENT_REQUIRED'; action: string }
+  | { kind: 'not-found' }
+  | { kind: 'invalid'; issues: Issue[] }
+  | { kind: 'illegal-transition'; from: string; to: string; allowed: string[] }
+  | { kind: 'stale'; expected: number; actual: number }
+  | { kind: 'duplicate'; what: string }
+  | { kind: 'idempotency-mismatch' }
+  | { kind: 'too-large'; limit: number }
+  | { kind: 'unsupported-type'; expected: string }
+  | { kind: 'too-many'; retryAfterSeconds: number }
+  | { kind: 'not-implemented'; feature: string }
+  | { kind: 'unavailable'; what: string }
+
+export type Result<T> = { ok: true; value: T } | { ok: false; fault: Fault }
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+export const fail = (fault: Fault): { ok: false; fault: Fault } => ({ ok: false, fault })
+
+export const notFound = (): { ok: false; fault: Fault } => fail({ kind: 'not-found' })
+export const invalid = (path: string, message: string): { ok: false; fault: Fault } =>
+  fail({ kind: 'invalid', issues: [{ path, message }] })
