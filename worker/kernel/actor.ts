@@ -53,13 +53,13 @@ export type Person = {
 /** Somebody who holds a QR link or a receipt, and of whom nothing else is known. */
 export type Anonymous = { kind: 'anonymous'; id: 'anonymous'; tenant: string }
 
-/** The product itself: outbox, onboarding, clean-up. */
-export type System = { kind: 'system'; id: 'system'; tenant: string }
+/** The product itself — outbox, onboarding, clean-up — or somebody of another house whose right the door has checked. */
+export type System = { kind: 'system'; id: string; tenant: string }
 
 export type Actor = Person | Anonymous | System
 
 export const anonymousAt = (tenant: string): Anonymous => ({ kind: 'anonymous', id: 'anonymous', tenant })
-export const systemAt = (tenant: string): System => ({ kind: 'system', id: 'system', tenant })
+export const systemAt = (tenant: string, inTheNameOf = 'system'): System => ({ kind: 'system', id: inTheNameOf, tenant })
 
 export const hasRole = (actor: Actor, ...wanted: Role[]): boolean =>
   actor.kind === 'person' && wanted.some((role) => actor.roles.includes(role))

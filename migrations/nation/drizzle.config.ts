@@ -1,0 +1,14 @@
+import { defineConfig } from 'drizzle-kit'
+
+export default defineConfig({
+  dialect: 'sqlite',
+  driver: 'durable-sqlite',
+  out: './migrations/nation',
+  schema: [
+    './worker/modules/audit/tables.ts',
+    './worker/modules/facilities/tree.tables.ts',
+    './worker/modules/people/tables.ts',
+    './worker/modules/auth/tables.ts',
+    './worker/modules/analytics/tables.ts',
+  ],
+})

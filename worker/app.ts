@@ -1,0 +1,53 @@
+import { Hono } from 'hono'
+import type { AppEnv } from './http/context.ts'
+import { errorBody, refuse } from './http/answer.ts'
+import { configurationOf } from './http/configuration.ts'
+import { demoRoutes } from './http/demo.ts'
+import { health } from './http/health.ts'
+import { logBug, logRequest } from './http/log.ts'
+import { mount } from './http/mount.ts'
+import { pages } from './http/pages/pages.ts'
+import { secure } from './http/security-headers.ts'
+import { jwksOf } from './http/session.ts'
+import { routeTable } from './routes.ts'
+
+/** The contents page: what every request passes, then one line a module. */
+export const app = new Hono<AppEnv>()
+
+app.use(async (c, next) => {
+  const started = Date.now()
+  c.set('requestId', crypto.randomUUID())
+  await next()
+  secure(c.res.headers)
+  c.header('x-request-id', c.var.requestId)
+  if (c.req.path.startsWith('/api/')) {
+    c.header('cache-control', 'no-store')
+    if (c.res.status >= 500 || c.var.configuration?.ENVIRONMENT !== 'development') {
+      logRequest({ requestId: c.var.requestId, method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Date.now() - started })
+    }
+  }
+})
+
+app.get('/api/v1/health', health)
+
+app.use(async (c, next) => {
+  const checked = configurationOf(c.env)
+  if (!checked.ok) {
+    console.error(JSON.stringify({ at: new Date().toISOString(), event: 'configuration', problems: checked.problems }))
+    return refuse(c, { kind: 'unavailable', what: 'the service is not configured; see its log' })
+  }
+  c.set('configuration', checked.value)
+  return next()
+})
+
+app.get('/.well-known/jwks.json', async (c) => c.json(await jwksOf(c.var.configuration)))
+for (const routes of Object.values(routeTable)) app.route('/api/v1', mount(routes))
+app.route('/', demoRoutes)
+app.route('/', pages)
+
+app.notFound((c) => refuse(c, { kind: 'not-found' }))
+
+app.onError((error, c) => {
+  logBug(c.var.requestId, error)
+  return c.json({ error: errorBody(c, 'INTERNAL', 'Something went wrong on our side. Your work is kept; try again, and give this request id if it stays.') }, 500)
+})

@@ -1,0 +1,23 @@
+interface Env {
+  HOSPITAL: DurableObjectNamespace<import('./objects/hospital.ts').HospitalObject>
+  NATION: DurableObjectNamespace<import('./objects/nation.ts').NationObject>
+  DIRECTORY: DurableObjectNamespace<import('./objects/directory.ts').DirectoryObject>
+  KEYRING: R2Bucket
+  ASSETS: Fetcher
+}
+declare namespace Cloudflare {
+  interface GlobalProps {
+    mainModule: typeof import('./index.ts')
+  }
+  interface Env {
+    HOSPITAL: DurableObjectNamespace<import('./objects/hospital.ts').HospitalObject>
+    NATION: DurableObjectNamespace<import('./objects/nation.ts').NationObject>
+    DIRECTORY: DurableObjectNamespace<import('./objects/directory.ts').DirectoryObject>
+    KEYRING: R2Bucket
+    ASSETS: Fetcher
+  }
+}
+declare module '*.sql' {
+  const sql: string
+  export default sql
+}

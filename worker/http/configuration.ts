@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+const key = z.string().refine((text) => decoded(text)?.length === 32, 'must be 32 bytes in base64url')
+
+function decoded(text: string): Uint8Array | null {
+  try {
+    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0))
+  } catch {
+    return null
+  }
+}
+
+const signingKey = z.string().transform((text, context) => {
+  try {
+    return z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string(), kid: z.string() }).parse(JSON.parse(text))
+  } catch {
+    context.addIssue('must be an Ed25519 private key as a JWK with a kid')
+    return z.NEVER
+  }
+})
+
+/** Everything the Worker takes from outside. Checked before the first answer; a missing or invalid key is named. */
+export const Configuration = z
+  .object({
+    /** Wraps every tenant's data key. */
+    ROOT_KEY: key,
+    /** Hashes names in the directory: addresses, slugs, codes, links. */
+    DIRECTORY_KEY: key,
+    /** Signs access tokens (EdDSA) and, through a derived key, refresh tokens. */
+    SIGNING_KEY: signingKey,
+    /** Peppers password proofs, so that a copied database cannot be guessed against. */
+    PASSWORD_PEPPER: key,
+    /** Lets the very first manager of a new nation in, once. Absent afterwards. */
+    FOUNDING_TOKEN: z.string().min(24, 'must have at least 24 characters').optional(),
+    ENVIRONMENT: z.enum(['production', 'staging', 'development']),
+    RATE_LIMIT_FACTOR: z.coerce.number().positive('must be a positive number').default(1),
+    /** Local seeding only: who knows it may say when something happened. */
+    DEMO_CLOCK_TOKEN: z.string().min(24).optional(),
+  })
+  .refine((value) => value.DEMO_CLOCK_TOKEN === undefined || value.ENVIRONMENT === 'development', {
+    path: ['DEMO_CLOCK_TOKEN'],
+    message: 'is for local development only',
+  })
+export type Configuration = z.infer<typeof Configuration>
+
+export type Checked = { ok: true; value: Configuration } | { ok: false; problems: string[] }
+
+/** Each problem is `KEY: what is wrong`; values are never repeated. */
+export function checkConfiguration(raw: unknown): Checked {
+  const parsed = Configuration.safeParse(raw)
+  if (parsed.success) return { ok: true, value: parsed.data }
+  return { ok: false, problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code === 'invalid_type' ? 'is missing' : issue.message}`) }
+}
+
+let known: { env: unknown; checked: Checked } | null = null
+
+/** The configuration of this isolate, checked once. */
+export function configurationOf(env: unknown): Checked {
+  if (known !== null && known.env === env) return known.checked
+  const checked = checkConfiguration(env)
+  known = { env, checked }
+  return checked
+}

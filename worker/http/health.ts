@@ -1,0 +1,34 @@
+import type { Context } from 'hono'
+import { systemAt, nationTenant } from '../kernel/actor.ts'
+import { nationOf } from '../objects/stubs.ts'
+import type { AppEnv } from './context.ts'
+import { configurationOf } from './configuration.ts'
+
+type Part = { status: 'ok' | 'degraded' | 'off'; detail?: string }
+
+async function attempt(work: () => Promise<unknown>): Promise<Part> {
+  try {
+    await work()
+    return { status: 'ok' }
+  } catch (error) {
+    return { status: 'degraded', detail: error instanceof Error ? error.name : 'failed' }
+  }
+}
+
+/** Always 200: says what works, what is degraded and what is switched off (O17). Names keys, never values. */
+export async function health(c: Context<AppEnv>): Promise<Response> {
+  const checked = configurationOf(c.env)
+  const [database, objectStorage] = await Promise.all([
+    attempt(() => nationOf(c.env).tree({ actor: systemAt(nationTenant) }).list()),
+    attempt(() => c.env.KEYRING.head('keyring/nation.json')),
+  ])
+  const parts = {
+    configuration: checked.ok ? { status: 'ok' } : { status: 'degraded', detail: checked.problems.join('; ') },
+    database,
+    objectStorage,
+    ai: { status: 'off', detail: 'rules only' },
+    mail: { status: 'off', detail: 'no transport configured' },
+  } satisfies Record<string, Part>
+  const degraded = Object.entries(parts).filter(([, part]) => part.status === 'degraded').map(([name]) => name)
+  return c.json({ status: degraded.length ? 'degraded' : 'ok', degraded, ...parts, at: new Date().toISOString() })
+}

@@ -1,0 +1,128 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { Hono, type Context } from 'hono'
+import { hasRole, type Person } from '../kernel/actor.ts'
+import { fail, ok, type Fault, type Result } from '../kernel/result.ts'
+import { Instant } from '../kernel/text.ts'
+import { answer, refuse } from './answer.ts'
+import type { AppEnv, SignedInVisitor } from './context.ts'
+import { defaultBodyLimit, parse, readJson } from './parse.ts'
+import { limited } from './rate-limit.ts'
+import type { Access, Route } from './route.ts'
+import { sealerOf } from './seal.ts'
+import { verifyAccess, type Duty } from './session.ts'
+
+type Known = SignedInVisitor<unknown, unknown, unknown>
+
+/** The routes of a module under the door's order: limit → token → role → body → the desk (spec/api.md, Errors). */
+export function mount(routes: readonly Route[]): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  for (const route of routes) {
+    app.on(route.method.toUpperCase(), route.path, async (c) => {
+      const visitor = await admit(c, route)
+      if (!visitor.ok) return refuse(c, visitor.fault)
+      return answer(c, await route.handle(visitor.value as never), route.status ?? 200)
+    })
+  }
+  return app
+}
+
+async function admit(c: Context<AppEnv>, route: Route): Promise<Result<Known>> {
+  const { configuration } = c.var
+  const address = c.req.header('cf-connecting-ip') ?? 'local'
+  const wait = (subject: string): Fault | null => {
+    const seconds = limited(route.rate ?? 'default', subject, configuration.RATE_LIMIT_FACTOR, Date.now())
+    return seconds === null ? null : { kind: 'too-many', retryAfterSeconds: seconds }
+  }
+
+  let person: Person | undefined
+  if (route.access !== 'public') {
+    const token = await verifyAccess(configuration, c.req.header('authorization'))
+    if (!token.ok) return token
+    person = token.value.person
+    const refused = whyNot(route.access, person, token.value.duties)
+    if (refused) return fail(refused)
+  }
+  const tooMany = route.rateBy ? null : wait(person?.sessionId ?? address)
+  if (tooMany) return fail(tooMany)
+
+  const query = route.query ? parse(route.query, c.req.query()) : ok({})
+  if (!query.ok) return query
+
+  let body: unknown = {}
+  let bodyHash = ''
+  if (route.body) {
+    const read = await readJson(c.req.raw, route.bodyLimit ?? defaultBodyLimit)
+    if (!read.ok) return read
+    const parsed = parse(route.body, read.value.value)
+    if (!parsed.ok) return parsed
+    body = parsed.value
+    bodyHash = read.value.hash
+  }
+  if (route.rateBy) {
+    const refused = wait(`${address}|${route.rateBy(body as never)}`)
+    if (refused) return fail(refused)
+  }
+
+  const params = route.params ? parse(route.params, c.req.param()) : ok(c.req.param())
+  // An id that cannot be one leads nowhere, as an unknown one does; like every record it comes after the body.
+  if (!params.ok) return fail({ kind: 'not-found' })
+
+  const idempotencyKey = route.method === 'get' ? undefined : c.req.header('idempotency-key')
+  if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
+    return fail({ kind: 'invalid', issues: [{ path: 'Idempotency-Key', message: 'must be 1–200 visible ASCII characters' }] })
+  }
+  return ok(visitorOf(c, { person, params: params.value, query: query.value, body, idempotencyKey, bodyHash }))
+}
+
+type Admitted = { person: Person | undefined; params: unknown; query: unknown; body: unknown; idempotencyKey: string | undefined; bodyHash: string }
+
+/** What a handler gets to see of a request. */
+export function visitorOf(c: Context<AppEnv>, { person, params, query, body, idempotencyKey, bodyHash }: Admitted): Known {
+  const { configuration } = c.var
+  const at = demoClock(c)
+  const idempotency = idempotencyKey === undefined ? undefined : idempotencyOf(c, person, idempotencyKey, bodyHash)
+  return {
+    env: c.env,
+    configuration,
+    request: c.req.raw,
+    origin: new URL(c.req.url).origin,
+    params,
+    query,
+    body,
+    idempotency,
+    at,
+    now: () => (at ? Date.parse(at) : Date.now()),
+    as: (actor) => ({ actor, ...(idempotency ? { idempotency } : {}), ...(at ? { at } : {}) }),
+    sealer: async (tenant) => {
+      const sealer = await sealerOf(c.env, configuration, tenant)
+      if (!sealer) throw new Error('a tenant without keys was reached')
+      return sealer
+    },
+    person: person as Person,
+  }
+}
+
+function whyNot(access: Exclude<Access, 'public'>, person: Person, duties: readonly Duty[]): Fault | null {
+  if (access !== 'enrolment') {
+    if (duties.includes('password')) return { kind: 'forbidden', code: 'PASSWORD_CHANGE_REQUIRED', action: 'use the product' }
+    if (duties.includes('mfa')) return { kind: 'forbidden', code: 'MFA_ENROLMENT_REQUIRED', action: 'use the product' }
+  }
+  const allowed = typeof access === 'string' || hasRole(person, ...access)
+  return allowed ? null : { kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'open this' }
+}
+
+/** Hashes, so that neither the key nor what it came with is kept (decision 7). Bound to who sent it, and to where. */
+function idempotencyOf(c: Context<AppEnv>, person: Person | undefined, key: string, bodyHash: string) {
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+  return { key: sha256(`${person?.id ?? 'anonymous'}|${key}`), request: sha256(`${c.req.method} ${c.req.path}|${bodyHash}`) }
+}
+
+function demoClock(c: Context<AppEnv>): string | undefined {
+  const { DEMO_CLOCK_TOKEN: expected } = c.var.configuration
+  const told = c.req.header('x-demo-clock')
+  if (!expected || !told) return undefined
+  const [token, at] = told.split(' ')
+  const same = token?.length === expected.length && timingSafeEqual(Buffer.from(token), Buffer.from(expected))
+  const instant = same ? Instant.safeParse(at) : undefined
+  return instant?.success ? instant.data : undefined
+}

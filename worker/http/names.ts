@@ -1,0 +1,40 @@
+import { createHmac } from 'node:crypto'
+import { anonymousAt, systemAt } from '../kernel/actor.ts'
+import type { KeyedHash } from '../kernel/sealed.ts'
+import type { Result } from '../kernel/result.ts'
+import { directoryOf, shardOf } from '../objects/stubs.ts'
+import { fromBase64Url } from './bytes.ts'
+import type { Configuration } from './configuration.ts'
+
+type NameKind = 'email' | 'slug' | 'code' | 'link'
+
+/** A name as the directory knows it: HMAC-SHA-256 over kind and name under the directory's own key. */
+export const nameHash = (configuration: Configuration, kind: NameKind, name: string): KeyedHash =>
+  createHmac('sha256', fromBase64Url(configuration.DIRECTORY_KEY)).update(`${kind}|${name}`).digest('hex') as KeyedHash
+
+/** Where a name led lately. Only directions are remembered; whether a link is in force the hospital itself decides. */
+const remembered = new Map<string, { home: string; until: number }>()
+const rememberedMs = 30_000
+
+/** The tenant that a name leads to, or null. */
+export async function findHome(env: Env, configuration: Configuration, kind: NameKind, name: string): Promise<string | null> {
+  const hash = nameHash(configuration, kind, name)
+  const known = remembered.get(hash)
+  if (known && known.until > Date.now()) return known.home
+  const found = await directoryOf(env, hash).names({ actor: anonymousAt(shardOf(hash)) }).find(hash)
+  if (!found.ok) return null
+  if (remembered.size > 5_000) remembered.clear()
+  remembered.set(hash, { home: found.value.home, until: Date.now() + rememberedMs })
+  return found.value.home
+}
+
+export async function claimFor(env: Env, configuration: Configuration, kind: NameKind, name: string, home: string): Promise<Result<{ home: string }>> {
+  const hash = nameHash(configuration, kind, name)
+  return directoryOf(env, hash).names({ actor: systemAt(shardOf(hash)) }).claim(kind, hash, home)
+}
+
+export async function release(env: Env, configuration: Configuration, kind: NameKind, name: string, home: string): Promise<void> {
+  const hash = nameHash(configuration, kind, name)
+  remembered.delete(hash)
+  await directoryOf(env, hash).names({ actor: systemAt(shardOf(hash)) }).release(hash, home)
+}

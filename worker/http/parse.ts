@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+import { fail, ok, type Issue, type Result } from '../kernel/result.ts'
+
+/** Bytes of a JSON body unless a route says otherwise. */
+export const defaultBodyLimit = 256 * 1024
+const deepest = 32
+
+const strictUtf8 = () => new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+
+const oneIssue = (message: string) => fail({ kind: 'invalid', issues: [{ path: '', message }] })
+
+/** The body's bytes, never more than the limit, whatever the request says of its length. */
+async function readBytes(request: Request, limit: number): Promise<Uint8Array | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return null
+  if (!request.body) return new Uint8Array()
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of request.body as ReadableStream<Uint8Array>) {
+    size += part.byteLength
+    if (size > limit) return null
+    parts.push(part)
+  }
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.byteLength
+  }
+  return whole
+}
+
+/** Nesting of a JSON text, counted without building it: recursion over a hostile depth would end the isolate. */
+function depthOf(text: string): number {
+  let depth = 0
+  let most = 0
+  let quoted = false
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charCodeAt(i)
+    if (quoted) {
+      if (char === 92) i++
+      else if (char === 34) quoted = false
+    } else if (char === 34) quoted = true
+    else if (char === 123 || char === 91) most = Math.max(most, ++depth)
+    else if (char === 125 || char === 93) depth--
+  }
+  return most
+}
+
+/** JSON of a request, with the hash of its bytes for the Idempotency-Key. An empty body reads as `{}`. */
+export async function readJson(request: Request, limit: number): Promise<Result<{ value: unknown; hash: string }>> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  const bytes = await readBytes(request, limit)
+  if (!bytes) return fail({ kind: 'too-large', limit })
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  if (bytes.byteLength === 0) return ok({ value: {}, hash })
+  if (type !== 'application/json') return fail({ kind: 'unsupported-type', expected: 'application/json' })
+  let text: string
+  try {
+    text = strictUtf8().decode(bytes)
+  } catch {
+    return oneIssue('is not UTF-8; send JSON encoded as UTF-8')
+  }
+  if (depthOf(text) > deepest) return oneIssue(`is nested deeper than ${deepest} levels`)
+  try {
+    return ok({ value: JSON.parse(text) as unknown, hash })
+  } catch {
+    return oneIssue('is not valid JSON')
+  }
+}
+
+const pathOf = (path: readonly PropertyKey[]) => path.map(String).join('.')
+
+/** What a schema makes of a value, or each problem with the path of its field. */
+export function parse<S extends z.ZodType>(schema: S, value: unknown): Result<z.output<S>> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return ok(parsed.data)
+  const issues: Issue[] = parsed.error.issues.slice(0, 50).flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), message: 'is not a field that this call knows; remove it' }))
+      : [{ path: pathOf(issue.path), message: issue.message }],
+  )
+  return fail({ kind: 'invalid', issues })
+}

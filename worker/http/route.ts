@@ -1,0 +1,59 @@
+import type { z } from 'zod'
+import type { Role } from '../kernel/actor.ts'
+import type { Fault, Result } from '../kernel/result.ts'
+import type { SignedInVisitor, Visitor } from './context.ts'
+import type { RateClass } from './rate-limit.ts'
+
+/**
+ * Who may knock. `public` needs no token; `enrolment` takes a person who still owes a new password or a second
+ * factor; `signed-in` takes anybody else; a list takes those roles. What a role may do with one record its policy
+ * decides, inside.
+ */
+export type Access = 'public' | 'enrolment' | 'signed-in' | readonly Role[]
+
+type Example = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown; answer: unknown }
+
+type Shared<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
+  method: 'get' | 'post' | 'patch' | 'delete'
+  /** Below /api/v1, in Hono's notation. */
+  path: string
+  tag: string
+  summary: string
+  rate?: RateClass
+  /** What the limit counts by beside the address, where one address serves many. */
+  rateBy?: (body: z.output<B>) => string
+  params?: P
+  query?: Q
+  body?: B
+  /** Bytes; 256 KiB unless told. */
+  bodyLimit?: number
+  answer: A
+  status?: 200 | 201
+  /** Faults beyond those that every route can answer. */
+  faults?: readonly Fault['kind'][]
+  example: Example
+}
+
+type PublicRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = Shared<P, Q, B, A> & {
+  access: 'public'
+  handle: (visitor: Visitor<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Result<z.output<A>> | Response>
+}
+
+type KnownRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = Shared<P, Q, B, A> & {
+  access: Exclude<Access, 'public'>
+  handle: (visitor: SignedInVisitor<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Result<z.output<A>> | Response>
+}
+
+/** A line of the route table: everything the door, the OpenAPI document and the rights matrix need to know. */
+export type Route = Omit<Shared<z.ZodType, z.ZodType, z.ZodType, z.ZodType>, 'rateBy'> & {
+  access: Access
+  rateBy?: (body: never) => string
+  handle: (visitor: never) => Promise<Result<unknown> | Response>
+}
+
+/** Types a route by its schemas, then forgets them: the door parses by the schemas before the handler is called. */
+export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  definition: PublicRoute<P, Q, B, A> | KnownRoute<P, Q, B, A>,
+): Route {
+  return definition as unknown as Route
+}

@@ -1,0 +1,120 @@
+import { createHmac } from 'node:crypto'
+import type { Cell, KeyedHash, Sealed } from '../kernel/sealed.ts'
+import type { Configuration } from './configuration.ts'
+import { fromBase64Url, toBase64Url, toBytes } from './bytes.ts'
+import { readKeyring, type DataKeys } from './keyring.ts'
+
+/** Unwrapped keys stay in an isolate this long, so that a shredded tenant is silent within five minutes. */
+const keptMs = 5 * 60_000
+const wordsRemembered = 20_000
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+const pattern = /^s1\.(\d{1,5})\.([A-Za-z0-9_-]+)$/
+export const isSealed = (value: unknown): value is Sealed => typeof value === 'string' && pattern.test(value)
+
+const framed = (text: string) => `${text.length}:${text}`
+
+/** What a sealed text is bound to: tenant, table, column, record and key version, length-prefixed. */
+const associatedData = (tenant: string, cell: Cell, version: number) =>
+  toBytes(['1', tenant, cell.table, cell.column, cell.record, String(version)].map(framed).join(''))
+
+/**
+ * Seals and opens one tenant's texts at the door: AES-256-GCM with a random 96-bit IV under a key derived for each
+ * column (reference/security.md §2a). Values that must be found are hashed with keys of their own.
+ */
+export class Sealer {
+  readonly tenant: string
+  readonly #keys: DataKeys
+  readonly #derived = new Map<string, Promise<CryptoKey>>()
+  readonly #hashKeys = new Map<string, Promise<Uint8Array>>()
+  readonly #words = new Map<string, KeyedHash>()
+
+  constructor(tenant: string, keys: DataKeys) {
+    this.tenant = tenant
+    this.#keys = keys
+  }
+
+  async seal(cell: Cell, text: string): Promise<Sealed> {
+    const version = this.#keys.current
+    const iv = crypto.getRandomValues(new Uint8Array(12))
+    const key = await this.#keyOf(version, cell)
+    const sealed = new Uint8Array(
+      await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: associatedData(this.tenant, cell, version) }, key, toBytes(text)),
+    )
+    const joined = new Uint8Array(12 + sealed.length)
+    joined.set(iv)
+    joined.set(sealed, 12)
+    return `s1.${version}.${toBase64Url(joined)}` as Sealed
+  }
+
+  /** Throws when the text was altered or belongs elsewhere: that is never an expected outcome. */
+  async open(cell: Cell, sealed: string): Promise<string> {
+    const [, version, body] = pattern.exec(sealed) ?? []
+    if (!version || !body) throw new Error(`not a sealed text: ${cell.table}.${cell.column}`)
+    const bytes = fromBase64Url(body)
+    const key = await this.#keyOf(Number(version), cell)
+    const additionalData = associatedData(this.tenant, cell, Number(version))
+    return decoder.decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: bytes.subarray(0, 12), additionalData }, key, bytes.subarray(12)))
+  }
+
+  sealOptional = async (cell: Cell, text: string | undefined | null): Promise<Sealed | null> => (text == null ? null : this.seal(cell, text))
+  openOptional = async (cell: Cell, sealed: string | null): Promise<string | null> => (sealed === null ? null : this.open(cell, sealed))
+
+  /** Equality of a normalised value, 128 bits, under a key of its own for each field. */
+  async hash(field: string, normalised: string): Promise<KeyedHash> {
+    return createHmac('sha256', await this.#hashKey(`b|1|${field}`)).update(normalised).digest('hex').slice(0, 32) as KeyedHash
+  }
+
+  /** Search words as the index keeps them: 60 bits each, nothing legible, same word same hash. */
+  async hashWords(words: readonly string[]): Promise<KeyedHash[]> {
+    const key = await this.#hashKey('fts|1')
+    return words.map((word) => {
+      const known = this.#words.get(word)
+      if (known) return known
+      const hash = `t${createHmac('sha256', key).update(word).digest('hex').slice(0, 15)}` as KeyedHash
+      if (this.#words.size < wordsRemembered) this.#words.set(word, hash)
+      return hash
+    })
+  }
+
+  #base(version: number): CryptoKey {
+    const base = this.#keys.bases.get(version)
+    if (!base) throw new Error(`no data key of version ${version}`)
+    return base
+  }
+
+  #keyOf(version: number, { table, column }: Cell): Promise<CryptoKey> {
+    const name = `${version}|${table}.${column}`
+    let key = this.#derived.get(name)
+    if (!key) {
+      const algorithm = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: toBytes(`f|1|${table}.${column}`) }
+      key = crypto.subtle.deriveKey(algorithm, this.#base(version), { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+      this.#derived.set(name, key)
+    }
+    return key
+  }
+
+  /** Index keys come from the first data key, so that rotation of the others does not empty the index. */
+  #hashKey(info: string): Promise<Uint8Array> {
+    let key = this.#hashKeys.get(info)
+    if (!key) {
+      const algorithm = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: toBytes(info) }
+      key = crypto.subtle.deriveBits(algorithm, this.#base(1), 256).then((bits) => new Uint8Array(bits))
+      this.#hashKeys.set(info, key)
+    }
+    return key
+  }
+}
+
+const sealers = new Map<string, { sealer: Promise<Sealer | null>; until: number }>()
+
+/** The sealer of a tenant, or null where there is no key (never opened, or shredded). */
+export function sealerOf(env: Env, configuration: Configuration, tenant: string): Promise<Sealer | null> {
+  const kept = sealers.get(tenant)
+  if (kept && kept.until > Date.now()) return kept.sealer
+  const sealer = readKeyring(env, configuration, tenant).then((keys) => keys && new Sealer(tenant, keys))
+  sealers.set(tenant, { sealer, until: Date.now() + keptMs })
+  // A tenant that is not there yet, or a failed read, must be asked for again.
+  sealer.then((found) => found ?? sealers.delete(tenant), () => sealers.delete(tenant))
+  return sealer
+}

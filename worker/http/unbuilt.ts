@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { fail } from '../kernel/result.ts'
+import { route, type Access, type Route } from './route.ts'
+
+/** Routes of the contract that are not built yet: they answer 501, and the README lists them. */
+const unbuilt: [method: Route['method'], path: string, feature: string][] = [
+  ['patch', '/incidents/:id/actions', 'Corrective and preventive actions'],
+  ['patch', '/incidents/:id/jci-fields', 'The JCI panel'],
+  ['patch', '/incidents/:id/disclosure', 'Disclosure'],
+  ['post', '/incidents/:id/ai-feedback', 'Review of triage suggestions'],
+  ['get', '/incidents/:id/similar', 'Similar incidents'],
+  ['post', '/incidents/:id/attachments', 'Attachments'],
+  ['get', '/attachments/:id', 'Attachments'],
+  ['post', '/ai/classify/batch', 'Batch classification'],
+  ['get', '/ai/models', 'The model registry'],
+  ['get', '/ai/labels/export', 'Export of labels'],
+  ['get', '/analytics/summary', 'Analytics'],
+  ['get', '/analytics/trends', 'Analytics'],
+  ['get', '/analytics/compare', 'Analytics'],
+  ['get', '/analytics/spc', 'Analytics'],
+  ['get', '/analytics/funnel', 'Analytics'],
+  ['get', '/exports/excel', 'Excel export'],
+  ['get', '/exports/pdf/:incidentId', 'PDF export'],
+  ['patch', '/users/:id/roles', 'Change of roles'],
+  ['get', '/audit', 'Search of the trail'],
+  ['get', '/audit/checkpoints', 'Checkpoints'],
+  ['post', '/auth/mfa/disable', 'Removing a second factor'],
+  ['post', '/auth/logout-all', 'Ending all sessions'],
+  ['get', '/auth/sessions', 'The list of sessions'],
+  ['delete', '/auth/sessions/:id', 'Ending one session'],
+  ['post', '/auth/passkeys/register/options', 'Passkeys'],
+  ['post', '/auth/passkeys/register/verify', 'Passkeys'],
+  ['get', '/auth/passkeys', 'Passkeys'],
+  ['delete', '/auth/passkeys/:id', 'Passkeys'],
+  ['post', '/auth/passkeys/login/options', 'Passkeys'],
+  ['post', '/auth/passkeys/login/verify', 'Passkeys'],
+  ['post', '/auth/forgot-password', 'Forgotten passwords'],
+  ['post', '/auth/reset-password', 'Forgotten passwords'],
+  ['post', '/auth/register', 'Registration'],
+  ['post', '/auth/confirm-email', 'Registration'],
+]
+
+const publicPaths = /^\/auth\/(passkeys\/login|forgot|reset|register|confirm)/
+
+export const unbuiltRoutes: readonly Route[] = unbuilt.map(([method, path, feature]) => {
+  const access: Access = publicPaths.test(path) ? 'public' : 'signed-in'
+  return route({
+    method, path, tag: 'not built yet', access: access as 'signed-in', summary: `${feature}: not built yet.`,
+    answer: z.never(), faults: ['not-implemented'], example: { answer: null },
+    handle: () => Promise.resolve(fail({ kind: 'not-implemented', feature })),
+  })
+})

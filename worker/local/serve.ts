@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from 'miniflare'
+import { unstable_getMiniflareWorkerOptions } from 'wrangler'
+import { workerBundle } from './build.ts'
+
+export type Served = { url: string; stop: () => Promise<void> }
+
+export type ServeOptions = {
+  /** 0 takes any free port. */
+  port: number
+  /** Folder that keeps databases and objects; a second start finds them again. */
+  data: string
+  /** Configuration of the Worker: secrets and variables. */
+  bindings: Record<string, string>
+  /** Benches leave the assets router out: it stands before every request and hides what is measured. */
+  assets?: boolean
+}
+
+/** The bundle as wrangler left it: the entry first, then the SQL of the migrations that it imports. */
+function bundledModules() {
+  const folder = dirname(resolve(workerBundle))
+  const sql = readdirSync(folder).filter((name) => name.endsWith('.sql'))
+  return [
+    { type: 'ESModule' as const, path: resolve(workerBundle), contents: readFileSync(workerBundle, 'utf8') },
+    ...sql.map((name) => ({ type: 'Text' as const, path: join(folder, name), contents: readFileSync(join(folder, name), 'utf8') })),
+  ]
+}
+
+/** Serves the built Worker on a direct socket of workerd: no proxy between the client and the code. */
+export async function serve({ port, data, bindings, assets = true }: ServeOptions): Promise<Served> {
+  const { workerOptions } = unstable_getMiniflareWorkerOptions('wrangler.toml')
+  const { assets: assetOptions, ...options } = workerOptions
+  const worker = {
+    ...options,
+    name: 'salama',
+    modulesRoot: dirname(resolve(workerBundle)),
+    modules: bundledModules(),
+    bindings: { ...options.bindings, ...bindings },
+    unsafeDirectSockets: [{ host: '127.0.0.1', port }],
+    ...(assets ? { assets: assetOptions } : { serviceBindings: { ...options.serviceBindings, ASSETS: () => new Response('', { status: 404 }) } }),
+  }
+  const converted = convertV4MiniflareOptions({
+    host: '127.0.0.1',
+    port: 0,
+    cf: false,
+    telemetry: { enabled: false },
+    resourcePersistencePath: resolve(data),
+    workers: [worker],
+  } as unknown as V4MiniflareOptions)
+  const miniflare = new Miniflare(converted)
+  await miniflare.ready
+  const url = (await miniflare.unsafeGetDirectURL('salama')).origin
+  return { url, stop: () => miniflare.dispose() }
+}

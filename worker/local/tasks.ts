@@ -1,0 +1,20 @@
+import { build } from './build.ts'
+
+/** What `npm run …` does once everything is installed. */
+const tasks: Record<string, (args: string[]) => Promise<void> | void> = {
+  build,
+  start: async () => (await import('./start.ts')).start(),
+  test: async () => (await import('./test.ts')).test(),
+  check: async () => (await import('./test.ts')).check(),
+  bench: async (args) => (await import('../../bench/bench.ts')).bench(args),
+  migration: async (args) => (await import('./migration.ts')).migration(args),
+  deploy: async () => (await import('./deploy.ts')).deploy(),
+}
+
+const [name = 'start', ...args] = process.argv.slice(2)
+const task = tasks[name]
+if (!task) {
+  console.error(`There is no task ${name}; there are ${Object.keys(tasks).join(', ')}.`)
+  process.exit(1)
+}
+await task(args)

@@ -1,0 +1,30 @@
+import { and, eq } from 'drizzle-orm'
+import type { Actor } from '../../kernel/actor.ts'
+import type { Fault } from '../../kernel/result.ts'
+import type { House } from '../../objects/commit.ts'
+import { people } from '../people/tables.ts'
+import { absoluteLimitMs, idleLimitMs } from './limits.ts'
+import { sessions } from './tables.ts'
+
+/**
+ * Why this actor may not be served now, or null. A token is valid for minutes after rights changed or the session
+ * ended; the object knows better (decision 4). Anonymous and system actors are judged by their verbs.
+ */
+export function whyNotAdmitted(house: House, actor: Actor): Fault | null {
+  if (actor.kind !== 'person') return null
+  const row = house.db
+    .select({ sv: people.sv, status: people.status, openedAt: sessions.openedAt, rotatedAt: sessions.rotatedAt })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(and(eq(sessions.id, actor.sessionId), eq(sessions.personId, actor.id)))
+    .get()
+  const now = Date.now()
+  const alive = row && row.openedAt > now - absoluteLimitMs && lastActive(house, actor.sessionId, row.rotatedAt) > now - idleLimitMs
+  if (!alive || row.status !== 'active' || row.sv !== actor.sv) return { kind: 'unauthenticated', code: 'AUTHENTICATION_REQUIRED' }
+  house.seen.set(actor.sessionId, now)
+  return null
+}
+
+/** The last sign of life: a call that this object still remembers, or the last rotation of the refresh token (ms). */
+export const lastActive = (house: House, sessionId: string, rotatedAt: number): number =>
+  Math.max(rotatedAt, house.seen.get(sessionId) ?? 0)

@@ -1,0 +1,81 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Actor, Role, Scope } from '../../kernel/actor.ts'
+import { tierOf } from '../../kernel/actor.ts'
+import { fail, ok, type Result } from '../../kernel/result.ts'
+import type { Sealed } from '../../kernel/sealed.ts'
+import { commit, type House } from '../../objects/commit.ts'
+import { findPerson, updatePerson, type StoredPerson } from '../people/store.ts'
+import { findHospital } from '../facilities/hospital.store.ts'
+import { nationTenant } from '../../kernel/actor.ts'
+import { absoluteLimitMs } from './limits.ts'
+import { findCredential, insertSession, updateCredential, type StoredCredential } from './store.ts'
+
+/** A session as the door turns it into tokens. Name and address are still sealed. */
+export type OpenedSession = {
+  sessionId: string
+  generation: number
+  person: { id: string; email: Sealed; displayName: Sealed; roles: Role[]; scope: Scope; sv: number; preferences: Record<string, string> }
+  facility: { id: string; slug: string; name: { ar: string; en: string } } | null
+  amr: string[]
+  authenticatedAt: number
+  mustChangePassword: boolean
+  mustEnrolMfa: boolean
+}
+
+export type LoginOutcome = { step: 'mfa'; personId: string } | { step: 'session'; session: OpenedSession }
+
+const refused = () => fail({ kind: 'unauthenticated', code: 'AUTHENTICATION_FAILED' })
+
+export const sameText = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+
+/** Second factors are mandatory from tier 2 on (decision 5). */
+export const mustEnrol = (roles: readonly Role[], credential: StoredCredential): boolean => tierOf(roles) >= 2 && !credential.totpEnabled
+
+/** The proof that the door computed is compared here; equal opens a session or the second step. */
+export function finishLogin(house: House, actor: Actor, personId: string, proof: string): Result<LoginOutcome> {
+  const person = findPerson(house.db, personId)
+  const credential = person && findCredential(house.db, personId)
+  if (!credential || person.status !== 'active' || !sameText(credential.password, proof)) return refused()
+  if (credential.totpEnabled) return ok({ step: 'mfa', personId })
+  return ok({ step: 'session', session: openSession(house, actor, person, credential, ['pwd'], {}) })
+}
+
+/** The one way a session comes into being; a success pays back the attempts before it. */
+export function openSession(
+  house: House,
+  actor: Actor,
+  person: StoredPerson,
+  credential: StoredCredential,
+  amr: string[],
+  spent: Partial<StoredCredential>,
+): OpenedSession {
+  const now = Date.now()
+  const session = { id: house.newId('ses'), personId: person.id, generation: 1, rotatedAt: now, openedAt: now, authenticatedAt: now, amr }
+  commit(house, actor, { action: 'session.open', subject: person.id, after: { session: session.id, amr } }, (tx) => {
+    updateCredential(tx, person.id, { failures: 0, blockedUntil: 0, ...spent })
+    insertSession(tx, session, now - absoluteLimitMs)
+    updatePerson(tx, person.id, { lastSeenAt: house.now() })
+  })
+  return describeSession(house, session, person, { ...credential, ...spent })
+}
+
+export function describeSession(
+  house: House,
+  session: { id: string; generation: number; amr: string[]; authenticatedAt: number },
+  person: StoredPerson,
+  credential: StoredCredential,
+): OpenedSession {
+  const { id, email, displayName, roles, scope, sv, preferences } = person
+  const here = house.tenant === nationTenant ? undefined : findHospital(house.db)
+  return {
+    sessionId: session.id,
+    generation: session.generation,
+    person: { id, email, displayName, roles, scope, sv, preferences },
+    facility: here ? { id: here.id, slug: here.slug, name: here.name } : null,
+    amr: session.amr,
+    authenticatedAt: session.authenticatedAt,
+    mustChangePassword: credential.mustChangePassword,
+    mustEnrolMfa: mustEnrol(roles, credential),
+  }
+}
+

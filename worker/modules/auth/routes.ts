@@ -1,0 +1,184 @@
+import { renderSVG } from 'uqr'
+import { nationTenant } from '../../kernel/actor.ts'
+import { fail, invalid, ok, type Result } from '../../kernel/result.ts'
+import type { Configuration } from '../../http/configuration.ts'
+import type { Visitor } from '../../http/context.ts'
+import { findHome, nameHash } from '../../http/names.ts'
+import { hashPassword, prove, proveNothing } from '../../http/password.ts'
+import { clearCookie, cookieFrom, sameOrigin, withCookie } from '../../http/refresh-cookie.ts'
+import { route } from '../../http/route.ts'
+import { readRefresh, signAccess, signMfaStep, signRefresh, verifyMfaStep } from '../../http/session.ts'
+import { newRecoveryCodes, newTotpSecret, otpauthUri, recoveryHash, stepOf } from '../../http/totp.ts'
+import { homeOfTenant } from '../../objects/stubs.ts'
+import { tierOf } from '../../kernel/actor.ts'
+import type { OpenedSession } from './finish-login.ts'
+import { accessLimitMs } from './limits.ts'
+import { ChangePassword, Done, EnableMfa, Login, LoginAnswer, MfaEnabled, MfaSetup, Nothing, passwordProblem, SignedIn, User, VerifyMfa } from './schema.ts'
+import * as example from './examples.ts'
+
+type AnyVisitor = Visitor<unknown, unknown, unknown>
+
+const personCell = (column: 'email' | 'displayName', record: string) => ({ table: 'people', column, record })
+const secretCell = (record: string) => ({ table: 'credentials', column: 'totpSecret', record })
+const refused = () => fail({ kind: 'unauthenticated', code: 'AUTHENTICATION_FAILED' })
+
+async function userOf(visitor: AnyVisitor, tenant: string, session: OpenedSession): Promise<User> {
+  const sealer = await visitor.sealer(tenant)
+  const { id, email, displayName, roles, scope, preferences } = session.person
+  const [clearEmail, clearName] = await Promise.all([sealer.open(personCell('email', id), email), sealer.open(personCell('displayName', id), displayName)])
+  return {
+    id, email: clearEmail, displayName: clearName, roles, tier: tierOf(roles), scope, preferences,
+    facility: session.facility, mustChangePassword: session.mustChangePassword, mustEnrolMfa: session.mustEnrolMfa,
+  }
+}
+
+async function signedIn(visitor: AnyVisitor, tenant: string, session: OpenedSession): Promise<SignedIn> {
+  const accessToken = await signAccess(visitor.configuration, tenant, session)
+  return { accessToken, expiresIn: accessLimitMs / 1_000, user: await userOf(visitor, tenant, session) }
+}
+
+/** The answer to a sign-in: access token in the body for the page's memory, refresh token in a cookie it cannot read. */
+async function openDoor(visitor: AnyVisitor, tenant: string, session: OpenedSession, more: object = {}): Promise<Response> {
+  const refresh = await signRefresh(visitor.configuration, { tenant, sessionId: session.sessionId, generation: session.generation })
+  return withCookie(visitor.request, Response.json({ ...(await signedIn(visitor, tenant, session)), ...more }), refresh)
+}
+
+/** Where an address lives. Unknown ones are taken to the nation, which has nobody of that name: the way is as long. */
+async function homeOfEmail(env: Env, configuration: Configuration, email: string): Promise<string> {
+  return (await findHome(env, configuration, 'email', email)) ?? nationTenant
+}
+
+export const authRoutes = [
+  route({
+    method: 'post', path: '/auth/login', tag: 'auth', access: 'public', rate: 'auth', rateBy: (body) => body.email,
+    summary: 'Sign in with e-mail and password; the second step follows where one is set up.',
+    body: Login, answer: LoginAnswer, faults: ['unauthenticated'], example: example.login,
+    handle: async (visitor) => {
+      const { env, configuration, body } = visitor
+      const tenant = await homeOfEmail(env, configuration, body.email)
+      const desk = homeOfTenant(env, tenant).auth()
+      const begun = await desk.beginLogin(nameHash(configuration, 'email', body.email))
+      if (!begun.ok) return begun
+      const { personId, password } = begun.value
+      if (!personId || !password) {
+        await proveNothing(configuration, body.password)
+        return refused()
+      }
+      const outcome = await desk.finishLogin(personId, await prove(configuration, body.password, password))
+      if (!outcome.ok) return outcome
+      if (outcome.value.step === 'session') return openDoor(visitor, tenant, outcome.value.session)
+      return ok({ requiresMfa: true as const, tempToken: await signMfaStep(configuration, tenant, personId) })
+    },
+  }),
+  route({
+    method: 'post', path: '/auth/mfa/verify', tag: 'auth', access: 'public', rate: 'auth', rateBy: (body) => body.tempToken.slice(-40),
+    summary: 'The second step: a TOTP code, once per time step, or a recovery code.',
+    body: VerifyMfa, answer: SignedIn, faults: ['unauthenticated'], example: example.verifyMfa,
+    handle: async (visitor) => {
+      const { env, configuration, body } = visitor
+      const step = await verifyMfaStep(configuration, body.tempToken)
+      if (!step) return refused()
+      const { tenant, personId } = step
+      const desk = homeOfTenant(env, tenant).auth()
+      const begun = await desk.beginMfa(personId)
+      if (!begun.ok) return begun
+      const secret = await (await visitor.sealer(tenant)).open(secretCell(personId), begun.value.totpSecret)
+      const totpStep = await stepOf(body.code, secret, begun.value.totpStep)
+      const proof = totpStep === null ? { recoveryHash: recoveryHash(body.code) } : { step: totpStep }
+      const opened = await desk.finishMfa(personId, proof)
+      return opened.ok ? openDoor(visitor, tenant, opened.value) : opened
+    },
+  }),
+  route({
+    method: 'post', path: '/auth/mfa/setup', tag: 'auth', access: 'enrolment', rate: 'auth',
+    summary: 'A new TOTP secret, to be confirmed with a code.',
+    body: Nothing, answer: MfaSetup, example: example.setUpMfa,
+    handle: async (visitor): Promise<Result<MfaSetup>> => {
+      const { env, person } = visitor
+      const sealer = await visitor.sealer(person.tenant)
+      const secret = newTotpSecret()
+      const kept = await homeOfTenant(env, person.tenant).auth().setUpMfa({ actor: person }, await sealer.seal(secretCell(person.id), secret))
+      if (!kept.ok) return kept
+      const uri = otpauthUri(secret, await sealer.open(personCell('email', person.id), kept.value.email))
+      return ok({ secret, otpauthUri: uri, qrSvg: renderSVG(uri, { border: 2 }) })
+    },
+  }),
+  route({
+    method: 'post', path: '/auth/mfa/enable', tag: 'auth', access: 'enrolment', rate: 'auth',
+    summary: 'Confirm the secret with a code; the recovery codes are shown this once.',
+    body: EnableMfa, answer: MfaEnabled, faults: ['unauthenticated', 'duplicate'], example: example.enableMfa,
+    handle: async (visitor) => {
+      const { env, person, body } = visitor
+      const desk = homeOfTenant(env, person.tenant).auth()
+      const pending = await desk.pendingSecret({ actor: person })
+      if (!pending.ok) return pending
+      const secret = await (await visitor.sealer(person.tenant)).open(secretCell(person.id), pending.value.totpSecret)
+      const step = await stepOf(body.code, secret, 0)
+      if (step === null) return refused()
+      const recoveryCodes = newRecoveryCodes()
+      const enabled = await desk.enableMfa({ actor: person }, step, recoveryCodes.map(recoveryHash))
+      return enabled.ok ? openDoor(visitor, person.tenant, enabled.value, { recoveryCodes }) : enabled
+    },
+  }),
+  route({
+    method: 'post', path: '/auth/refresh', tag: 'auth', access: 'public',
+    summary: 'A new access token for the refresh cookie, which is rotated. A re-used old cookie ends the session.',
+    body: Nothing, answer: SignedIn, faults: ['unauthenticated', 'forbidden'], example: example.refresh,
+    handle: async (visitor) => {
+      const { env, configuration, request } = visitor
+      if (!sameOrigin(request)) return fail({ kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'refresh from another site' })
+      const token = await readRefresh(configuration, cookieFrom(request))
+      if (!token) return fail({ kind: 'unauthenticated', code: 'AUTHENTICATION_REQUIRED' })
+      const session = await homeOfTenant(env, token.tenant).auth().refresh(token.sessionId, token.generation)
+      return session.ok ? openDoor(visitor, token.tenant, session.value) : session
+    },
+  }),
+  route({
+    method: 'post', path: '/auth/logout', tag: 'auth', access: 'public',
+    summary: 'End this session. Needs the refresh cookie from the own site.',
+    body: Nothing, answer: Done, faults: ['forbidden'], example: example.logout,
+    handle: async (visitor) => {
+      const { env, configuration, request } = visitor
+      if (!sameOrigin(request)) return fail({ kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'sign out from another site' })
+      const token = await readRefresh(configuration, cookieFrom(request))
+      if (token) await homeOfTenant(env, token.tenant).auth().end(token.sessionId)
+      return clearCookie(request, Response.json({ done: true }))
+    },
+  }),
+  route({
+    method: 'get', path: '/auth/me', tag: 'auth', access: 'enrolment',
+    summary: 'Your account: roles, tier, scope and facility.',
+    answer: User, example: example.me,
+    handle: async (visitor) => {
+      const { env, person } = visitor
+      const session = await homeOfTenant(env, person.tenant).auth().me({ actor: person })
+      return session.ok ? ok(await userOf(visitor, person.tenant, session.value)) : session
+    },
+  }),
+  route({
+    method: 'post', path: '/auth/change-password', tag: 'auth', access: 'enrolment', rate: 'auth',
+    summary: 'Choose a new password. Every other session ends.',
+    body: ChangePassword, answer: SignedIn, faults: ['unauthenticated'], example: example.changePassword,
+    handle: async (visitor) => {
+      const { env, configuration, person, body } = visitor
+      const desk = homeOfTenant(env, person.tenant).auth()
+      const begun = await desk.beginPasswordChange({ actor: person })
+      if (!begun.ok) return begun
+      const sealer = await visitor.sealer(person.tenant)
+      const [email, displayName] = await Promise.all([
+        sealer.open(personCell('email', person.id), begun.value.email),
+        sealer.open(personCell('displayName', person.id), begun.value.displayName),
+      ])
+      const problem = passwordProblem(body.newPassword, { email, displayName, hasMfa: begun.value.hasMfa })
+      if (problem) return invalid('newPassword', problem)
+      if (body.newPassword === body.currentPassword) return invalid('newPassword', 'must differ from the one before')
+      const [proof, password] = await Promise.all([
+        prove(configuration, body.currentPassword, begun.value.password),
+        hashPassword(configuration, body.newPassword),
+      ])
+      const changed = await desk.changePassword({ actor: person }, proof, password)
+      return changed.ok ? openDoor(visitor, person.tenant, changed.value) : changed
+    },
+  }),
+]
+

@@ -1,0 +1,40 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Sealed } from '../../kernel/sealed.ts'
+
+/** How a person proves who they are. One row a person. */
+export const credentials = sqliteTable('credentials', {
+  personId: text('person_id').primaryKey(),
+  /** `scrypt$log2N$r$p$salt$proof`; the proof is peppered, see auth/password.ts. */
+  password: text('password').notNull(),
+  mustChangePassword: integer('must_change_password', { mode: 'boolean' }).notNull(),
+  totpSecret: text('totp_secret').$type<Sealed>(),
+  totpEnabled: integer('totp_enabled', { mode: 'boolean' }).notNull(),
+  /** The last TOTP time step that was accepted: a code opens one session (RFC 6238 §5.2). */
+  totpStep: integer('totp_step').notNull(),
+  /** SHA-256 of each unused recovery code. */
+  recoveryCodes: text('recovery_codes', { mode: 'json' }).$type<string[]>().notNull(),
+  failures: integer('failures').notNull(),
+  blockedUntil: integer('blocked_until').notNull(),
+})
+
+/** Attempts on addresses nobody has: they must block like real ones, or blocking would tell them apart. */
+export const unknownAttempts = sqliteTable('unknown_attempts', {
+  emailHash: text('email_hash').primaryKey(),
+  failures: integer('failures').notNull(),
+  blockedUntil: integer('blocked_until').notNull(),
+})
+
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    personId: text('person_id').notNull(),
+    /** How many times the refresh token was rotated; the token is a MAC over (session, generation). */
+    generation: integer('generation').notNull(),
+    rotatedAt: integer('rotated_at').notNull(),
+    openedAt: integer('opened_at').notNull(),
+    authenticatedAt: integer('authenticated_at').notNull(),
+    amr: text('amr', { mode: 'json' }).$type<string[]>().notNull(),
+  },
+  (table) => [index('sessions_by_person').on(table.personId, table.openedAt)],
+)

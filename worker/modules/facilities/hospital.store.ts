@@ -1,0 +1,18 @@
+import { eq } from 'drizzle-orm'
+import type { Reader, Tx } from '../../objects/commit.ts'
+import { hospital } from './hospital.tables.ts'
+
+export type StoredHospital = typeof hospital.$inferSelect
+
+export const findHospital = (db: Reader): StoredHospital | undefined => db.select().from(hospital).where(eq(hospital.row, 1)).get()
+
+/** The hospital that this object is. Only an opened one is ever led to, so its absence is a bug. */
+export function readHospital(db: Reader): StoredHospital {
+  const found = findHospital(db)
+  if (!found) throw new Error('a hospital was asked before it was opened')
+  return found
+}
+
+export function writeHospital(tx: Tx, value: Omit<StoredHospital, 'row'>): void {
+  tx.insert(hospital).values({ row: 1, ...value }).onConflictDoUpdate({ target: hospital.row, set: value }).run()
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { hasRole, nationTenant, systemAt, type Actor } from '../../kernel/actor.ts'
+import { notFound, ok, type Result } from '../../kernel/result.ts'
+import type { SignedInVisitor } from '../../http/context.ts'
+import { createKeyring } from '../../http/keyring.ts'
+import { claimFor, release } from '../../http/names.ts'
+import { temporaryPassword } from '../../http/password.ts'
+import { route } from '../../http/route.ts'
+import { hospitalOf, nationOf } from '../../objects/stubs.ts'
+import { sealAccount } from '../people/account.ts'
+import { linkRoles, maySeeLinkOf, onboardingRoles } from './policy.ts'
+import { CascadingFacilities, Facility, type FirstAccount, OnboardedFacility, OnboardFacility, PatientLink, PublicFacility, type Template } from './schema.ts'
+import type { PlacedFacility } from './tree.store.ts'
+import * as example from './examples.ts'
+
+const ByFacility = z.strictObject({ id: z.string().regex(/^fac-[a-z0-9-]{6,60}$/) })
+const Items = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item) })
+
+type AnyVisitor = SignedInVisitor<unknown, unknown, unknown>
+
+const timeZones: Record<Template, string> = { ksa: 'Asia/Riyadh', egypt: 'Africa/Cairo', kuwait: 'Asia/Kuwait', england: 'Europe/London', us: 'America/New_York' }
+
+const linkOf = (origin: string, uuid: string) => `${origin}/report/${uuid}`
+const withLink = (origin: string, { link, ...facility }: PlacedFacility): Facility => ({ ...facility, patientLink: linkOf(origin, link) })
+const publicly = ({ id, slug, name }: PlacedFacility): PublicFacility => ({ id, slug, name })
+
+const accountsCell = (facilityId: string) => ({ table: 'facilities', column: 'firstAccounts', record: facilityId })
+
+/** The nation's tree, asked in the door's own name: the lists below show only what anybody or this actor may see. */
+const tree = (env: Env, actor: Actor = systemAt(nationTenant)) => nationOf(env).tree({ actor })
+
+async function listAll(env: Env): Promise<Result<PlacedFacility[]>> {
+  return tree(env).list()
+}
+
+/** The pair of accounts a facility starts with. */
+function firstPair(slug: string): { email: string; displayName: string; roles: ['staff'] | ['quality_admin', 'facility_admin'] }[] {
+  return [
+    { email: `staff@${slug}.salama.example`, displayName: 'Staff', roles: ['staff'] },
+    { email: `quality@${slug}.salama.example`, displayName: 'Quality', roles: ['quality_admin', 'facility_admin'] },
+  ]
+}
+
+/**
+ * Onboarding in an order that may break off anywhere and be repeated: place in the tree → names → keys → object →
+ * accounts → active. Each step is a no-op the second time.
+ */
+async function onboard(visitor: AnyVisitor, input: OnboardFacility): Promise<Result<OnboardedFacility>> {
+  const { env, configuration, person, origin } = visitor
+  const nation = nationOf(env)
+  const begun = await nation.tree({ actor: person }).begin(input, crypto.randomUUID())
+  if (!begun.ok) return begun
+  const facility = begun.value
+  const { id, code, slug, name, template } = facility
+
+  for (const [kind, value] of [['slug', slug], ['code', code], ['link', facility.link]] as const) {
+    const claimed = await claimFor(env, configuration, kind, value, id)
+    if (!claimed.ok) return claimed
+  }
+  await createKeyring(env, configuration, id)
+
+  const caller = { actor: systemAt(id, person.id) }
+  const hospital = hospitalOf(env, id)
+  const opened = await hospital.hospital(caller).open({
+    id, code, slug, name, template, timeZone: timeZones[template], status: 'active', link: facility.link,
+    governorateId: facility.governorate.id, administrationId: facility.administration.id,
+  })
+  if (!opened.ok) return opened
+
+  const sealer = await visitor.sealer(id)
+  const accounts: FirstAccount[] = []
+  for (const account of firstPair(slug)) {
+    const claimed = await claimFor(env, configuration, 'email', account.email, id)
+    if (!claimed.ok) return claimed
+    const password = temporaryPassword()
+    const scope = account.roles[0] === 'staff' ? ({ kind: 'own', id: null } as const) : ({ kind: 'facility', id } as const)
+    const sealed = await sealAccount(configuration, sealer, code, { ...account, roles: [...account.roles], scope }, password)
+    const made = await hospital.people(caller).provision(sealed)
+    if (made.ok) accounts.push({ ...account, temporaryPassword: password })
+    else if (made.fault.kind !== 'duplicate') return made
+  }
+  const nationSealer = await visitor.sealer(nationTenant)
+  const finished = await nation.tree(visitor.as(person)).finish(id, await nationSealer.seal(accountsCell(id), JSON.stringify(accounts)))
+  return finished.ok ? ok(await openOnboarded(visitor, origin, finished.value)) : finished
+}
+
+async function openOnboarded(visitor: AnyVisitor, origin: string, onboarded: { facility: PlacedFacility; accounts: string }): Promise<OnboardedFacility> {
+  const { facility, accounts } = onboarded
+  const clear = await (await visitor.sealer(nationTenant)).open(accountsCell(facility.id), accounts)
+  return { facility: withLink(origin, facility), accounts: JSON.parse(clear) as FirstAccount[] }
+}
+
+export const facilityRoutes = [
+  route({
+    method: 'get', path: '/facilities', tag: 'facilities', access: 'public',
+    summary: 'Facilities by name. No links.',
+    answer: Items(PublicFacility), example: example.list,
+    handle: async (visitor) => {
+      const all = await listAll(visitor.env)
+      return all.ok ? ok({ items: all.value.filter((facility) => facility.status === 'active').map(publicly) }) : all
+    },
+  }),
+  route({
+    method: 'get', path: '/facilities/cascading', tag: 'facilities', access: 'public',
+    summary: 'Governorate → administration → facility.',
+    answer: CascadingFacilities, example: example.cascading,
+    handle: async (visitor) => {
+      const all = await listAll(visitor.env)
+      return all.ok ? ok({ items: cascade(all.value.filter((facility) => facility.status === 'active')) }) : all
+    },
+  }),
+  route({
+    method: 'get', path: '/facilities/full', tag: 'facilities', access: linkRoles,
+    summary: 'Facilities with their links: all for top management, the own for a facility administrator.',
+    answer: Items(Facility), example: example.full,
+    handle: async (visitor) => {
+      const all = await listAll(visitor.env)
+      if (!all.ok) return all
+      return ok({ items: all.value.filter(({ id }) => maySeeLinkOf(visitor.person, id)).map((facility) => withLink(visitor.origin, facility)) })
+    },
+  }),
+  route({
+    method: 'post', path: '/facilities', tag: 'facilities', access: onboardingRoles, status: 201,
+    summary: 'Onboard a facility: its tenant, its pair of accounts and its QR link.',
+    body: OnboardFacility, answer: OnboardedFacility, faults: ['duplicate'], example: example.onboard,
+    handle: async (visitor) => {
+      const kept = visitor.idempotency && (await tree(visitor.env, visitor.person).keptAnswer(visitor.idempotency))
+      if (kept && !kept.ok) return kept
+      if (kept?.value) return ok(await openOnboarded(visitor, visitor.origin, kept.value))
+      return onboard(visitor, visitor.body)
+    },
+  }),
+  route({
+    method: 'get', path: '/patients/token/:id', tag: 'facilities', access: linkRoles,
+    summary: 'The QR link of a facility.',
+    params: ByFacility, answer: PatientLink, example: example.link,
+    handle: async (visitor) => {
+      const { person, params, env, origin } = visitor
+      if (!maySeeLinkOf(person, params.id)) return notFound()
+      const found = await tree(env).find(params.id)
+      return found.ok ? ok({ uuid: found.value.link, patientLink: linkOf(origin, found.value.link) }) : found
+    },
+  }),
+  route({
+    method: 'post', path: '/facilities/:id/link/rotate', tag: 'facilities', access: linkRoles,
+    summary: 'A new QR link; posters with the old one stop working.',
+    params: ByFacility, body: z.strictObject({}), answer: Facility, example: example.rotate,
+    handle: async (visitor) => {
+      const { env, configuration, person, params, origin } = visitor
+      if (!maySeeLinkOf(person, params.id)) return notFound()
+      const actor = hasRole(person, 'top_management') ? person : systemAt(nationTenant, person.id)
+      const rotated = await tree(env, actor).rotateLink(params.id, crypto.randomUUID())
+      if (!rotated.ok) return rotated
+      const { facility, replaced } = rotated.value
+      // The new name leads home before the hospital trusts it, and the old one is refused before it is let go.
+      const claimed = await claimFor(env, configuration, 'link', facility.link, facility.id)
+      if (!claimed.ok) return claimed
+      const taken = await hospitalOf(env, facility.id).hospital({ actor: systemAt(facility.id, person.id) }).replaceLink(facility.link)
+      if (!taken.ok) return taken
+      await release(env, configuration, 'link', replaced, facility.id)
+      return ok(withLink(origin, facility))
+    },
+  }),
+]
+
+function cascade(all: readonly PlacedFacility[]) {
+  const governorates = new Map<string, { id: string; name: Facility['name']; administrations: Map<string, { id: string; name: Facility['name']; facilities: PublicFacility[] }> }>()
+  for (const facility of all) {
+    const { governorate, administration } = facility
+    const above = governorates.get(governorate.id) ?? { ...governorate, administrations: new Map() }
+    governorates.set(governorate.id, above)
+    const branch = above.administrations.get(administration.id) ?? { ...administration, facilities: [] }
+    above.administrations.set(administration.id, branch)
+    branch.facilities.push(publicly(facility))
+  }
+  return [...governorates.values()].map((above) => ({ ...above, administrations: [...above.administrations.values()] }))
+}

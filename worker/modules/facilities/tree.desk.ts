@@ -1,0 +1,39 @@
+import { RpcTarget } from 'cloudflare:workers'
+import { notFound, ok, type Result } from '../../kernel/result.ts'
+import type { Sealed } from '../../kernel/sealed.ts'
+import { act, ask, keptAnswer, type Caller, type Visit } from '../../objects/visit.ts'
+import { beginOnboarding } from './begin-onboarding.ts'
+import { finishOnboarding, type Onboarded } from './finish-onboarding.ts'
+import { rotateLink } from './rotate-link.ts'
+import type { OnboardFacility } from './schema.ts'
+import { findFacility, listFacilities, type PlacedFacility } from './tree.store.ts'
+
+export class TreeDesk extends RpcTarget {
+  #visit: Visit
+  constructor(visit: Visit) {
+    super()
+    this.#visit = visit
+  }
+  list(): Result<PlacedFacility[]> {
+    return ask(this.#visit, (house) => ok(listFacilities(house.db)))
+  }
+  find(id: string): Result<PlacedFacility> {
+    return ask(this.#visit, (house) => {
+      const found = findFacility(house.db, id)
+      return found ? ok(found) : notFound()
+    })
+  }
+  /** What `finish` answered under this key before, if it did: the whole onboarding is done once. */
+  keptAnswer(idempotency: NonNullable<Caller['idempotency']>): Result<Onboarded | null> {
+    return ask(this.#visit, (house) => keptAnswer<Onboarded>(house, idempotency))
+  }
+  begin(input: OnboardFacility, link: string) {
+    return act(this.#visit, (house, actor) => beginOnboarding(house, actor, input, link))
+  }
+  finish(id: string, accounts: Sealed) {
+    return act(this.#visit, (house, actor) => finishOnboarding(house, actor, id, accounts))
+  }
+  rotateLink(id: string, link: string) {
+    return act(this.#visit, (house, actor) => rotateLink(house, actor, id, link))
+  }
+}

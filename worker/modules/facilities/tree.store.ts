@@ -1,0 +1,59 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import type { Reader, Tx } from '../../objects/commit.ts'
+import type { Facility, Name } from './schema.ts'
+import { administrations, facilities, governorates } from './tree.tables.ts'
+
+export type StoredFacility = typeof facilities.$inferSelect
+/** A facility with the names above it; the link still as its UUID. */
+export type PlacedFacility = Omit<Facility, 'patientLink'> & { link: string }
+
+const placed = (db: Reader) =>
+  db
+    .select()
+    .from(facilities)
+    .innerJoin(administrations, eq(administrations.id, facilities.administrationId))
+    .innerJoin(governorates, eq(governorates.id, facilities.governorateId))
+    .$dynamic()
+
+type Placed = { facilities: StoredFacility; administrations: { id: string; name: Name }; governorates: { id: string; name: Name } }
+
+const place = ({ facilities: { governorateId: _g, administrationId: _a, ...facility }, ...above }: Placed): PlacedFacility => ({
+  ...facility,
+  governorate: { id: above.governorates.id, name: above.governorates.name },
+  administration: { id: above.administrations.id, name: above.administrations.name },
+})
+
+export const listFacilities = (db: Reader): PlacedFacility[] => placed(db).orderBy(asc(facilities.id)).all().map(place)
+
+export function findFacility(db: Reader, id: string): PlacedFacility | undefined {
+  const row = placed(db).where(eq(facilities.id, id)).get()
+  return row && place(row)
+}
+
+export const findFacilityRow = (db: Reader, id: string): StoredFacility | undefined => db.select().from(facilities).where(eq(facilities.id, id)).get()
+
+export const findFacilityBySlug = (db: Reader, slug: string): StoredFacility | undefined => db.select().from(facilities).where(eq(facilities.slug, slug)).get()
+
+export const findFacilityByCode = (db: Reader, code: string): StoredFacility | undefined => db.select().from(facilities).where(eq(facilities.code, code)).get()
+
+export const findGovernorate = (db: Reader, name: Name) =>
+  db.select().from(governorates).where(sql`json_extract(${governorates.name}, '$.en') = ${name.en}`).get()
+
+export const findAdministration = (db: Reader, governorateId: string, name: Name) =>
+  db.select().from(administrations).where(sql`${administrations.governorateId} = ${governorateId} and json_extract(${administrations.name}, '$.en') = ${name.en}`).get()
+
+export const governorateExists = (db: Reader, id: string) => db.select().from(governorates).where(eq(governorates.id, id)).get() !== undefined
+export const administrationExists = (db: Reader, id: string) => db.select().from(administrations).where(eq(administrations.id, id)).get() !== undefined
+
+export function insertGovernorate(tx: Tx, row: typeof governorates.$inferInsert): void {
+  tx.insert(governorates).values(row).run()
+}
+export function insertAdministration(tx: Tx, row: typeof administrations.$inferInsert): void {
+  tx.insert(administrations).values(row).run()
+}
+export function insertFacility(tx: Tx, row: StoredFacility): void {
+  tx.insert(facilities).values(row).run()
+}
+export function updateFacility(tx: Tx, id: string, change: Partial<StoredFacility>): void {
+  tx.update(facilities).set(change).where(eq(facilities.id, id)).run()
+}

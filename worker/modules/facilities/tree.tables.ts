@@ -1,0 +1,32 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { FacilityStatus, Name, Template } from './schema.ts'
+
+/** In the Nation object: governorate → administration → facility. */
+export const governorates = sqliteTable('governorates', {
+  id: text('id').primaryKey(),
+  name: text('name', { mode: 'json' }).$type<Name>().notNull(),
+})
+
+export const administrations = sqliteTable('administrations', {
+  id: text('id').primaryKey(),
+  governorateId: text('governorate_id').notNull(),
+  name: text('name', { mode: 'json' }).$type<Name>().notNull(),
+})
+
+export const facilities = sqliteTable(
+  'facilities',
+  {
+    id: text('id').primaryKey(),
+    code: text('code').notNull().unique(),
+    slug: text('slug').notNull().unique(),
+    name: text('name', { mode: 'json' }).$type<Name>().notNull(),
+    governorateId: text('governorate_id').notNull(),
+    administrationId: text('administration_id').notNull(),
+    template: text('template').$type<Template>().notNull(),
+    status: text('status').$type<FacilityStatus>().notNull(),
+    /** UUID v4 of the QR link in force. */
+    link: text('link').notNull(),
+    openedAt: text('opened_at').notNull(),
+  },
+  (table) => [index('facilities_by_administration').on(table.administrationId), index('facilities_by_governorate').on(table.governorateId)],
+)

@@ -1,0 +1,81 @@
+import type { Incident, ListIncidents } from './schema.ts'
+
+/** Examples of the API's documents; a test replays each against a running hospital. */
+const id = 'inc-rvs-01kb4vj5r0x8m2c7w3q9t6y1hd'
+const facilityId = 'fac-rvs-01kb4vj5r0q2n8e6s4a0z7p3kc'
+const receipt = 'RVS-7KQ4-M2XP-9T3C-V8WN-H5RA'
+const occurredAt = '2026-11-20T07:30:00.000Z'
+
+const description = 'Mr Karim slid from the edge of bed 12 while reaching for water. No injury, rails were down.'
+
+export const incident: Incident = {
+  id, number: 'OVR-2026-000123', facilityId, reporterType: 'staff', reporterId: 'usr-rvs-01kb4vj5r0b7d1f5g9j3k8m2np', status: 'Created', revision: 1,
+  occurredAt, reportedAt: '2026-11-20T07:41:00.000Z', location: 'Ward 4B, bed 12', eventType: 'IncidentEvent', category: 'Falls',
+  description, specificError: null, involvedPerson: null, medicalFileNumber: null, responsibleManager: null, immediateAction: 'Helped back, rails raised.',
+  notes: null, redacted: [], patientRef: null, medicationRef: null, encounterRef: null, affected: [{ harmPhysical: 'none', harmPsychological: 'low' }],
+  harmed: null, vulnerablePatient: false, riskScore: null, riskLevel: null, assessment: null, actions: { corrective: [], preventive: [] }, jci: null,
+  disclosure: null,
+  ai: {
+    category: 'Falls', categoryScore: 0.6, eventType: 'IncidentEvent', riskScore: 3, signals: [], factors: [], model: 'rules', version: 1, provider: 'none',
+    humanReviewed: false, feedback: [],
+  },
+  clocks: [], finalReport: null, openQuestion: false,
+  abilities: { read: true, move: false, assess: false, ask: false, close: false, answer: true, trail: true }, allowedTransitions: [],
+}
+
+const params = { id }
+const moved: Incident = { ...incident, status: 'InProgress', revision: 2, allowedTransitions: ['Evaluating'] }
+const message = { id: 'msg-rvs-01kb4vj5r0c3e7h1k5n9q4t8wx', from: 'quality' as const, text: 'Were the bed rails up when it happened?', at: '2026-11-20T09:00:00.000Z' }
+const facility = { slug: 'riverside', name: { ar: 'مستشفى الضفاف العام', en: 'Riverside General Hospital' } }
+const reportStatus = {
+  number: incident.number, status: 'MoreInfoNeeded' as const, statusText: { ar: 'لدى فريق الجودة سؤال لك', en: 'The quality team has a question for you.' },
+  facility, reportedAt: incident.reportedAt, messages: [message], awaitingAnswer: true,
+}
+
+export const submit = {
+  body: {
+    occurredAt, category: 'Falls', description, location: 'Ward 4B, bed 12', immediateAction: 'Helped back, rails raised.',
+    affected: [{ harmPhysical: 'none', harmPsychological: 'low' }],
+  },
+  answer: incident,
+}
+export const list = {
+  query: { status: 'Created', sort: '-reportedAt', limit: '25' } satisfies Partial<Record<keyof ListIncidents, string>>,
+  answer: {
+    items: [
+      {
+        id, number: incident.number, facilityId, reporterType: 'staff', status: 'Created', revision: 1, occurredAt, reportedAt: incident.reportedAt,
+        location: incident.location, eventType: 'IncidentEvent', category: 'Falls', riskScore: null, riskLevel: null, openQuestion: false,
+        excerpt: description, attention: 0, assessed: false,
+      },
+    ],
+    nextCursor: null, total: 1, totalIsExact: true,
+  },
+}
+export const read = { params, answer: incident }
+export const move = { params, body: { to: 'InProgress', reason: 'Taken up in the morning round.', revision: 1 }, answer: moved }
+export const assess = { params, body: { severity: 1, probability: 3, rationale: 'No harm, but the third slide this month.', revision: 1 }, answer: { ...incident, revision: 2, riskScore: 3, riskLevel: 'Medium' } }
+export const close = { params, body: { report: 'Rails are now checked at each handover; staff were briefed.', revision: 5 }, answer: { ...incident, status: 'Completed', revision: 6 } }
+export const ask = { params, body: { text: message.text, revision: 3 }, answer: { ...incident, status: 'MoreInfoNeeded', revision: 4, openQuestion: true } }
+export const messages = { params, answer: { items: [message] } }
+export const answer = { params, body: { text: 'No, they were down.' }, answer: { ...incident, status: 'Evaluating', revision: 5 } }
+export const trail = {
+  params,
+  answer: {
+    items: [
+      {
+        seq: 41, at: incident.reportedAt, actor: { id: incident.reporterId, name: 'Salma Odeh' }, action: 'incident.submit', before: null,
+        after: { number: incident.number, status: 'Created' }, reason: null, hash: '9f2c4d3b1a0e8f7c6d5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a3928170615',
+      },
+    ],
+  },
+}
+export const link = { params: { uuid: '7d9f2c1e-5b3a-4c8d-9e6f-1a2b3c4d5e6f' }, answer: { facility } }
+export const patientReport = {
+  params: link.params,
+  body: { description: 'والدتي انزلقت في الحمام لأن الأرض كانت مبللة ولم تكن هناك لافتة.', category: 'Falls', location: 'الطابق الثالث', harmed: 'no' },
+  answer: { number: 'OVR-2026-000124', receipt },
+}
+export const status = { params: { receipt }, answer: reportStatus }
+export const reportMessages = { params: { receipt }, answer: { items: [message] } }
+export const reply = { params: { receipt }, body: { text: 'The rails were down.' }, answer: { ...reportStatus, status: 'Evaluating', awaitingAnswer: false } }

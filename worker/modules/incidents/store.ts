@@ -1,0 +1,131 @@
+import { and, asc, desc, eq, gt, gte, lt, lte, or, sql, type SQL } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import type { Granted } from '../../kernel/grant.ts'
+import type { Cursor } from '../../kernel/page.ts'
+import { notFound, ok, type Result } from '../../kernel/result.ts'
+import type { KeyedHash } from '../../kernel/sealed.ts'
+import type { Reader, Tx } from '../../objects/commit.ts'
+import type { ListIncidents, sortFields } from './schema.ts'
+import { incidentNumbers, incidents, messages } from './tables.ts'
+
+export type StoredIncident = typeof incidents.$inferSelect
+export type NewIncident = Omit<StoredIncident, 'row'>
+export type StoredMessage = typeof messages.$inferSelect
+
+export function findIncident(db: Reader, id: string): Result<StoredIncident> {
+  const row = db.select().from(incidents).where(eq(incidents.id, id)).get()
+  return row ? ok(row) : notFound()
+}
+
+export function findByReceipt(db: Reader, receiptHash: KeyedHash): Result<StoredIncident> {
+  const row = db.select().from(incidents).where(eq(incidents.receiptHash, receiptHash)).get()
+  return row ? ok(row) : notFound()
+}
+
+/** Takes the next number of a year; inside the transaction of its report, so that none is given twice or skipped. */
+export function takeNumber(tx: Tx, year: number): string {
+  const taken = tx
+    .insert(incidentNumbers)
+    .values({ year, last: 1 })
+    .onConflictDoUpdate({ target: incidentNumbers.year, set: { last: sql`${incidentNumbers.last} + 1` } })
+    .returning({ last: incidentNumbers.last })
+    .get()
+  return `OVR-${year}-${String(taken.last).padStart(6, '0')}`
+}
+
+export function insertIncident(tx: Tx, incident: NewIncident, words: readonly KeyedHash[]): void {
+  const { row } = tx.insert(incidents).values(incident).returning({ row: incidents.row }).get()
+  indexWords(tx, row, words)
+}
+
+/** The words of a report, as keyed hashes, into the full-text index (contentless: nothing else is kept). */
+function indexWords(tx: Tx, row: number, words: readonly KeyedHash[]): void {
+  if (words.length > 0) tx.run(sql`insert into incident_words(rowid, words) values (${row}, ${words.join(' ')})`)
+}
+
+type Changeable = 'move' | 'assess' | 'ask' | 'close' | 'answer'
+
+export function replaceIncident(tx: Tx, before: Granted<Changeable, StoredIncident>, change: Partial<NewIncident>): void {
+  tx.update(incidents).set(change).where(eq(incidents.row, before.row)).run()
+}
+
+export function insertMessage(tx: Tx, message: Omit<StoredMessage, 'row'>): void {
+  tx.insert(messages).values(message).run()
+}
+
+export const messagesOf = (db: Reader, incidentId: string): StoredMessage[] =>
+  db.select().from(messages).where(eq(messages.incidentId, incidentId)).orderBy(asc(messages.row)).all()
+
+type SortField = (typeof sortFields)[number]
+const sortColumns: Record<SortField, SQLiteColumn> = {
+  reportedAt: incidents.reportedAt,
+  occurredAt: incidents.occurredAt,
+  number: incidents.number,
+  status: incidents.status,
+  category: incidents.category,
+  riskScore: incidents.riskScore,
+  attention: incidents.attention,
+}
+
+export type IncidentFilter = Omit<ListIncidents, 'limit' | 'cursor' | 'sort' | 'q' | 'medicalFileNumber' | 'mine' | 'facility'> & {
+  reporterId?: string | undefined
+  medicalFileNumberHash?: KeyedHash | undefined
+}
+
+function conditionsOf(filter: IncidentFilter): SQL[] {
+  const wanted: (SQL | undefined)[] = [
+    filter.status && eq(incidents.status, filter.status),
+    filter.category && eq(incidents.category, filter.category),
+    filter.eventType && eq(incidents.eventType, filter.eventType),
+    filter.riskLevel && eq(incidents.riskLevel, filter.riskLevel),
+    filter.reporterType && eq(incidents.reporterType, filter.reporterType),
+    filter.from ? gte(incidents.reportedAt, filter.from) : undefined,
+    filter.to ? lte(incidents.reportedAt, filter.to) : undefined,
+    filter.reporterId ? eq(incidents.reporterId, filter.reporterId) : undefined,
+    filter.medicalFileNumberHash && eq(incidents.medicalFileNumberHash, filter.medicalFileNumberHash),
+  ]
+  return wanted.filter((condition) => condition !== undefined)
+}
+
+/** Totals are exact up to here; beyond, counting would cost more than the page (spec/quality.md B3). */
+export const exactTotal = 1_000
+
+/** A ranked search looks at this many of the newest matches. */
+export const rankedWindow = 2_000
+
+export function countIncidents(db: Reader, filter: IncidentFilter): { total: number; totalIsExact: boolean } {
+  const some = db.select({ one: sql`1` }).from(incidents).where(and(...conditionsOf(filter))).limit(exactTotal + 1).as('some')
+  const n = db.select({ n: sql<number>`count(*)` }).from(some).get()?.n ?? 0
+  return { total: Math.min(n, exactTotal), totalIsExact: n <= exactTotal }
+}
+
+/** One page in the order of a column, then of the row; null sorts first ascending and last descending, as SQLite does. */
+export function listIncidents(db: Reader, filter: IncidentFilter, sort: ListIncidents['sort'], limit: number, cursor: Cursor | null): StoredIncident[] {
+  const descending = sort.startsWith('-')
+  const column = sortColumns[sort.replace('-', '') as SortField]
+  const direction = descending ? desc : asc
+  const where = conditionsOf(filter)
+  if (cursor) where.push(afterCursor(column, descending, cursor))
+  return db.select().from(incidents).where(and(...where)).orderBy(direction(column), direction(incidents.row)).limit(limit).all()
+}
+
+function afterCursor(column: SQLiteColumn, descending: boolean, { after, row }: Cursor): SQL {
+  const beyondRow = descending ? lt(incidents.row, row) : gt(incidents.row, row)
+  if (after === null) return descending ? and(sql`${column} is null`, beyondRow)! : or(sql`${column} is not null`, beyondRow)!
+  const beyond = descending ? or(lt(column, after), sql`${column} is null`) : gt(column, after)
+  return or(beyond, and(eq(column, after), beyondRow))!
+}
+
+export type Ranked = { rows: StoredIncident[]; total: number; totalIsExact: boolean }
+
+/** Matches of hashed words among the newest `rankedWindow`, best first (bm25), then newest. `offset` pages. */
+export function searchIncidents(db: Reader, filter: IncidentFilter, words: readonly KeyedHash[], limit: number, offset: number): Ranked {
+  const match = words.map((word) => `"${word}"`).join(' ')
+  const where = conditionsOf(filter)
+  const window = sql`(select rowid as hit, bm25(incident_words) as rank from incident_words where incident_words match ${match} order by rowid desc limit ${rankedWindow})`
+  const hits = db.all<{ row: number }>(
+    sql`select ${incidents.row} as row from ${window} join ${incidents} on ${incidents.row} = hit ${where.length ? sql`where ${and(...where)}` : sql``} order by rank, hit desc`,
+  )
+  const rows = hits.slice(offset, offset + limit).map((hit) => db.select().from(incidents).where(eq(incidents.row, hit.row)).get()!)
+  return { rows, total: Math.min(hits.length, exactTotal), totalIsExact: hits.length <= exactTotal }
+}

@@ -1,0 +1,90 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { KeyedHash, Sealed } from '../../kernel/sealed.ts'
+import type { Category, EventType, RiskScore, Triage } from '../triage/schema.ts'
+import type { Affected, RiskLevel, Status } from './schema.ts'
+
+export type StoredAssessment = {
+  severity: 1 | 2 | 3
+  probability: 1 | 2 | 3
+  rationale: Sealed | null
+  assessedBy: string
+  assessedAt: string
+}
+
+export const incidents = sqliteTable(
+  'incidents',
+  {
+    /** The FTS row of the report's words has the same number. */
+    row: integer('row').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull(),
+    number: text('number').notNull(),
+    reporterType: text('reporter_type').$type<'staff' | 'patient'>().notNull(),
+    reporterId: text('reporter_id'),
+    receiptHash: text('receipt_hash').$type<KeyedHash>(),
+    status: text('status').$type<Status>().notNull(),
+    revision: integer('revision').notNull(),
+    occurredAt: text('occurred_at'),
+    reportedAt: text('reported_at').notNull(),
+    location: text('location'),
+    eventType: text('event_type').$type<EventType>().notNull(),
+    category: text('category').$type<Category>().notNull(),
+    description: text('description').$type<Sealed>().notNull(),
+    excerpt: text('excerpt').$type<Sealed>().notNull(),
+    specificError: text('specific_error').$type<Sealed>(),
+    involvedPerson: text('involved_person').$type<Sealed>(),
+    medicalFileNumber: text('medical_file_number').$type<Sealed>(),
+    medicalFileNumberHash: text('medical_file_number_hash').$type<KeyedHash>(),
+    responsibleManager: text('responsible_manager').$type<Sealed>(),
+    immediateAction: text('immediate_action').$type<Sealed>(),
+    notes: text('notes').$type<Sealed>(),
+    disclosureResponsible: text('disclosure_responsible').$type<Sealed>(),
+    finalReport: text('final_report').$type<Sealed>(),
+    patientRef: text('patient_ref'),
+    medicationRef: text('medication_ref'),
+    encounterRef: text('encounter_ref'),
+    affected: text('affected', { mode: 'json' }).$type<Affected[]>().notNull(),
+    harmed: text('harmed').$type<'yes' | 'no' | 'unsure'>(),
+    vulnerablePatient: integer('vulnerable_patient', { mode: 'boolean' }).notNull(),
+    assessment: text('assessment', { mode: 'json' }).$type<StoredAssessment>(),
+    riskScore: integer('risk_score').$type<RiskScore>(),
+    riskLevel: text('risk_level').$type<RiskLevel>(),
+    attention: integer('attention').$type<0 | 1 | 2>().notNull(),
+    openQuestion: integer('open_question', { mode: 'boolean' }).notNull(),
+    ai: text('ai', { mode: 'json' }).$type<Triage>(),
+  },
+  (table) => [
+    uniqueIndex('incidents_by_id').on(table.id),
+    uniqueIndex('incidents_by_number').on(table.number),
+    uniqueIndex('incidents_by_receipt').on(table.receiptHash),
+    index('incidents_by_reported').on(table.reportedAt),
+    index('incidents_by_occurred').on(table.occurredAt),
+    index('incidents_by_status').on(table.status, table.reportedAt),
+    index('incidents_by_category').on(table.category, table.reportedAt),
+    index('incidents_by_event_type').on(table.eventType, table.reportedAt),
+    index('incidents_by_risk_level').on(table.riskLevel, table.reportedAt),
+    index('incidents_by_risk_score').on(table.riskScore),
+    index('incidents_by_attention').on(table.attention),
+    index('incidents_by_reporter').on(table.reporterId, table.reportedAt),
+    index('incidents_by_file_number').on(table.medicalFileNumberHash),
+  ],
+)
+
+/** Last number given out in each calendar year of the facility. */
+export const incidentNumbers = sqliteTable('incident_numbers', {
+  year: integer('year').primaryKey(),
+  last: integer('last').notNull(),
+})
+
+export const messages = sqliteTable(
+  'messages',
+  {
+    row: integer('row').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    incidentId: text('incident_id').notNull(),
+    from: text('from').$type<'reporter' | 'quality'>().notNull(),
+    authorId: text('author_id').notNull(),
+    text: text('text').$type<Sealed>().notNull(),
+    at: text('at').notNull(),
+  },
+  (table) => [index('messages_by_incident').on(table.incidentId, table.row)],
+)

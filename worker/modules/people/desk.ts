@@ -1,0 +1,35 @@
+import { RpcTarget } from 'cloudflare:workers'
+import { notFound, ok, type Result } from '../../kernel/result.ts'
+import { act, ask, type Visit } from '../../objects/visit.ts'
+import { deactivatePerson } from './deactivate-person.ts'
+import { foundNation } from './found-nation.ts'
+import { listAccounts } from './list-people.ts'
+import { provisionPerson, type SealedAccount } from './provision-person.ts'
+import type { ListPeople } from './schema.ts'
+import { findListedPerson, type ListedPerson } from './store.ts'
+
+export class PeopleDesk extends RpcTarget {
+  #visit: Visit
+  constructor(visit: Visit) {
+    super()
+    this.#visit = visit
+  }
+  list(query: Omit<ListPeople, 'facility'>) {
+    return ask(this.#visit, (house) => listAccounts(house, query))
+  }
+  find(id: string): Result<ListedPerson> {
+    return ask(this.#visit, (house) => {
+      const found = findListedPerson(house.db, id)
+      return found ? ok(found) : notFound()
+    })
+  }
+  provision(account: SealedAccount) {
+    return act(this.#visit, (house, actor) => provisionPerson(house, actor, account))
+  }
+  found(account: SealedAccount) {
+    return act(this.#visit, (house, actor) => foundNation(house, actor, account))
+  }
+  deactivate(id: string) {
+    return act(this.#visit, (house, actor) => deactivatePerson(house, actor, id))
+  }
+}

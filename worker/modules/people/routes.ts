@@ -1,0 +1,149 @@
+import { timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import { hasRole, nationTenant, systemAt, tierOf, type Role, type Scope } from '../../kernel/actor.ts'
+import { homeOf } from '../../kernel/id.ts'
+import { fail, invalid, notFound, ok, type Result } from '../../kernel/result.ts'
+import type { SignedInVisitor } from '../../http/context.ts'
+import { createKeyring } from '../../http/keyring.ts'
+import { claimFor } from '../../http/names.ts'
+import { temporaryPassword } from '../../http/password.ts'
+import { route } from '../../http/route.ts'
+import { homeOfTenant, nationOf } from '../../objects/stubs.ts'
+import { managerAdminRoles, peopleAdminRoles } from './policy.ts'
+import { openAccount, personCell, sealAccount } from './account.ts'
+import { Account, FoundNation, ListPeople, ProvisionedAccount, ProvisionManager, ProvisionPerson } from './schema.ts'
+import * as example from './examples.ts'
+
+const ById = z.strictObject({ id: z.string().regex(/^usr-[a-z0-9-]{6,60}$/) })
+const ByFacility = z.strictObject({ id: z.string().regex(/^fac-[a-z0-9-]{6,60}$/) })
+const Accounts = z.strictObject({ items: z.array(Account), nextCursor: z.string().nullable(), total: z.number() })
+
+type Home = Account['facility']
+type AnyVisitor = SignedInVisitor<unknown, unknown, unknown>
+
+/** The facility as an account names it; null for the nation itself. Out of reach answers as unknown. */
+async function homeFor(visitor: AnyVisitor, tenant: string): Promise<Result<Home>> {
+  if (tenant === nationTenant) return ok(null)
+  if (!hasRole(visitor.person, 'top_management') && visitor.person.tenant !== tenant) return notFound()
+  const found = await nationOf(visitor.env).tree({ actor: systemAt(nationTenant) }).find(tenant)
+  return found.ok ? ok({ id: found.value.id, slug: found.value.slug, name: found.value.name }) : found
+}
+
+/** The actor as the other house knows them: the nation's management acts in a facility in its own name. */
+const visiting = (visitor: AnyVisitor, tenant: string) =>
+  visitor.as(visitor.person.tenant === tenant ? visitor.person : systemAt(tenant, visitor.person.id))
+
+async function provision(
+  visitor: AnyVisitor,
+  tenant: string,
+  account: { email: string; displayName: string; roles: Role[]; scope: Scope },
+): Promise<Result<ProvisionedAccount>> {
+  const { env, configuration } = visitor
+  const home = await homeFor(visitor, tenant)
+  if (!home.ok) return home
+  const sealer = await visitor.sealer(tenant)
+  const claimed = await claimFor(env, configuration, 'email', account.email, tenant)
+  if (!claimed.ok) return claimed
+  const sealed = await sealAccount(configuration, sealer, homeOf('fac', tenant) ?? 'nat', account, temporaryPassword())
+  const made = await homeOfTenant(env, tenant).people(visiting(visitor, tenant)).provision(sealed)
+  if (!made.ok) return made
+  const { person, temporaryPassword: shown } = made.value
+  return ok({ user: await openAccount(sealer, person, home.value), temporaryPassword: await sealer.open(personCell('temporaryPassword', person.id), shown!) })
+}
+
+const scopeKinds = { administration_manager: 'administration', governorate_manager: 'governorate', top_management: 'national' } as const
+
+const sameSecret = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+
+export const peopleRoutes = [
+  route({
+    method: 'post', path: '/users/found', tag: 'administration', access: 'public', rate: 'auth', status: 201,
+    summary: 'The first manager of a new nation, by the founding token of the deployment. Works once.',
+    body: FoundNation, answer: ProvisionedAccount, faults: ['unauthenticated', 'duplicate'], example: example.found,
+    handle: async (visitor): Promise<Result<ProvisionedAccount>> => {
+      const { env, configuration, body } = visitor
+      const { FOUNDING_TOKEN: token } = configuration
+      if (!token || !sameSecret(body.foundingToken, token)) return fail({ kind: 'unauthenticated', code: 'AUTHENTICATION_FAILED' })
+      await createKeyring(env, configuration, nationTenant)
+      const sealer = await visitor.sealer(nationTenant)
+      const account = { email: body.email, displayName: body.displayName, roles: ['top_management' as const], scope: { kind: 'national' as const, id: null } }
+      const claimed = await claimFor(env, configuration, 'email', body.email, nationTenant)
+      if (!claimed.ok) return claimed
+      const sealed = await sealAccount(configuration, sealer, 'nat', account, temporaryPassword())
+      const made = await nationOf(env).people(visitor.as(systemAt(nationTenant))).found(sealed)
+      if (!made.ok) return made
+      const { person, temporaryPassword: shown } = made.value
+      return ok({ user: await openAccount(sealer, person, null), temporaryPassword: await sealer.open(personCell('temporaryPassword', person.id), shown!) })
+    },
+  }),
+  route({
+    method: 'get', path: '/users', tag: 'administration', access: peopleAdminRoles,
+    summary: 'Accounts of your facility; for top management those of the nation, or of one facility.',
+    query: ListPeople, answer: Accounts, example: example.list,
+    handle: async (visitor) => {
+      const { env, person, query } = visitor
+      const { facility, ...wanted } = query
+      const tenant = facility ?? person.tenant
+      const home = await homeFor(visitor, tenant)
+      if (!home.ok) return home
+      const page = await homeOfTenant(env, tenant).people(visiting(visitor, tenant)).list(wanted)
+      if (!page.ok) return page
+      const sealer = await visitor.sealer(tenant)
+      return ok({ ...page.value, items: await Promise.all(page.value.items.map((listed) => openAccount(sealer, listed, home.value))) })
+    },
+  }),
+  route({
+    method: 'post', path: '/users/provision/facility/:id', tag: 'administration', access: peopleAdminRoles, status: 201,
+    summary: 'A new account at a facility. The temporary password is shown this once.',
+    params: ByFacility, body: ProvisionPerson, answer: ProvisionedAccount, faults: ['duplicate'], example: example.provision,
+    handle: (visitor) => {
+      const { params, body } = visitor
+      const roles = [...new Set(body.roles)]
+      const scope: Scope = tierOf(roles) >= 2 ? { kind: 'facility', id: params.id } : { kind: 'own', id: null }
+      return provision(visitor, params.id, { email: body.email, displayName: body.displayName, roles, scope })
+    },
+  }),
+  route({
+    method: 'post', path: '/users/provision/tier', tag: 'administration', access: managerAdminRoles, status: 201,
+    summary: 'A manager of an administration, a governorate or the nation.',
+    body: ProvisionManager, answer: ProvisionedAccount, faults: ['duplicate'], example: example.provisionManager,
+    handle: async (visitor) => {
+      const { env, body } = visitor
+      const kind = scopeKinds[body.role]
+      if (kind !== 'national') {
+        if (!body.scopeId) return invalid('scopeId', `must name the ${kind}`)
+        const facilities = await nationOf(env).tree({ actor: visitor.person }).list()
+        if (!facilities.ok) return facilities
+        if (!facilities.value.some((facility) => facility[kind].id === body.scopeId)) return invalid('scopeId', `names no ${kind}`)
+      }
+      const scope: Scope = { kind, id: kind === 'national' ? null : body.scopeId! }
+      return provision(visitor, nationTenant, { email: body.email, displayName: body.displayName, roles: [body.role], scope })
+    },
+  }),
+  route({
+    method: 'patch', path: '/users/:id/deactivate', tag: 'administration', access: peopleAdminRoles,
+    summary: 'End an account and every session it has.',
+    params: ById, answer: Account, example: example.deactivate,
+    handle: async (visitor) => {
+      const { env, person, params } = visitor
+      const tenant = await tenantOfPerson(visitor, params.id)
+      if (!tenant || (person.tenant !== tenant && !hasRole(person, 'top_management'))) return notFound()
+      if (tenant === person.tenant && params.id === person.id) return fail({ kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'deactivate the own account' })
+      const home = await homeFor(visitor, tenant)
+      if (!home.ok) return home
+      const ended = await homeOfTenant(env, tenant).people(visiting(visitor, tenant)).deactivate(params.id)
+      return ended.ok ? ok(await openAccount(await visitor.sealer(tenant), ended.value, home.value)) : ended
+    },
+  }),
+]
+
+/** The home that an account's id names, if there is such a facility. */
+async function tenantOfPerson(visitor: AnyVisitor, id: string): Promise<string | null> {
+  const code = homeOf('usr', id)
+  if (code === 'nat') return nationTenant
+  if (!code) return null
+  if (code === homeOf('fac', visitor.person.tenant)) return visitor.person.tenant
+  const facilities = await nationOf(visitor.env).tree({ actor: systemAt(nationTenant) }).list()
+  return facilities.ok ? (facilities.value.find((facility) => facility.code === code)?.id ?? null) : null
+}
+

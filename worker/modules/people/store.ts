@@ -1,0 +1,49 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import type { KeyedHash, Sealed } from '../../kernel/sealed.ts'
+import type { Reader, Tx } from '../../objects/commit.ts'
+import { credentials } from '../auth/tables.ts'
+import { people } from './tables.ts'
+
+export type StoredPerson = typeof people.$inferSelect
+export type NewPerson = Omit<StoredPerson, 'row'>
+/** A person with what administration may know of the credentials. */
+export type ListedPerson = StoredPerson & { mustChangePassword: boolean; hasMfa: boolean }
+
+export const findPerson = (db: Reader, id: string): StoredPerson | undefined => db.select().from(people).where(eq(people.id, id)).get()
+
+export const findPersonByEmail = (db: Reader, emailHash: KeyedHash): StoredPerson | undefined =>
+  db.select().from(people).where(eq(people.emailHash, emailHash)).get()
+
+export const sealedNameOf = (db: Reader, id: string): Sealed | null => findPerson(db, id)?.displayName ?? null
+
+const listed = (db: Reader) =>
+  db
+    .select({ person: people, mustChangePassword: credentials.mustChangePassword, hasMfa: credentials.totpEnabled })
+    .from(people)
+    .innerJoin(credentials, eq(credentials.personId, people.id))
+    .$dynamic()
+
+export function listPeople(db: Reader, status: 'active' | 'deactivated' | undefined, limit: number, afterRow: number): ListedPerson[] {
+  return listed(db)
+    .where(and(gt(people.row, afterRow), status && eq(people.status, status)))
+    .orderBy(asc(people.row))
+    .limit(limit)
+    .all()
+    .map(({ person, ...rest }) => ({ ...person, ...rest }))
+}
+
+export function findListedPerson(db: Reader, id: string): ListedPerson | undefined {
+  const row = listed(db).where(eq(people.id, id)).get()
+  return row && { ...row.person, mustChangePassword: row.mustChangePassword, hasMfa: row.hasMfa }
+}
+
+export const countPeople = (db: Reader, status: 'active' | 'deactivated' | undefined): number =>
+  db.select({ n: sql<number>`count(*)` }).from(people).where(status && eq(people.status, status)).get()?.n ?? 0
+
+export function insertPerson(tx: Tx, person: NewPerson): void {
+  tx.insert(people).values(person).run()
+}
+
+export function updatePerson(tx: Tx, id: string, change: Partial<NewPerson>): void {
+  tx.update(people).set(change).where(eq(people.id, id)).run()
+}

@@ -1,0 +1,74 @@
+import { desc } from 'drizzle-orm'
+import type { DrizzleSqliteDODatabase } from 'drizzle-orm/durable-sqlite'
+import type { Actor } from '../kernel/actor.ts'
+import type { Kind } from '../kernel/id.ts'
+import type { Sealed } from '../kernel/sealed.ts'
+import { genesis, hashOf } from '../modules/audit/chain.ts'
+import { auditEntries, outbox } from '../modules/audit/tables.ts'
+
+export type Database = DrizzleSqliteDODatabase<Record<string, never>>
+
+declare const open: unique symbol
+/** A database that may be written to. Only `commit` hands one out. */
+export type Tx = Parameters<Parameters<Database['transaction']>[0]>[0] & { readonly [open]: true }
+
+/** Readers accept either; writers ask for `Tx`. */
+export type Reader = Pick<Database, 'select' | 'get' | 'all' | 'values' | '$count' | 'selectDistinct'>
+
+/** All that a verb can reach inside its object. No fetch, no env, no hidden clock. */
+export type House = {
+  db: Database
+  /** Facility id, `nation`, or the directory shard's name. */
+  tenant: string
+  now: () => string
+  newId: (kind: Kind) => string
+  /** Asks for a delivery of the outbox soon. */
+  wake: () => void
+  /** When each session was last seen, for as long as the object stays awake (ms). */
+  seen: Map<string, number>
+}
+
+type Json = Record<string, unknown>
+
+/** What the trail says of a change. Texts in `before` and `after` are sealed like the row they come from. */
+export type Change = {
+  action: string
+  subject: string
+  before?: Json | null
+  after?: Json | null
+  reason?: Sealed | null
+  /** Events for other objects, written with the change. */
+  events?: { type: string; body: Json }[]
+}
+
+/**
+ * The only way to write: the change, its audit entry and its events land together or not at all.
+ * `write` is synchronous because an awaited transaction is already committed at its first await.
+ * `described` may be a function where the change is only known once it is written, such as a number taken in it.
+ */
+export function commit(house: House, actor: Actor, described: Change | (() => Change), write: (tx: Tx) => void | { then?: never }): void {
+  let announced = false
+  house.db.transaction((tx) => {
+    write(tx as unknown as Tx)
+    const change = typeof described === 'function' ? described() : described
+    announced = (change.events?.length ?? 0) > 0
+    const last = tx.select({ seq: auditEntries.seq, hash: auditEntries.hash }).from(auditEntries).orderBy(desc(auditEntries.seq)).limit(1).get()
+    const entry = {
+      seq: (last?.seq ?? 0) + 1,
+      at: house.now(),
+      actor: actor.id,
+      session: actor.kind === 'person' ? actor.sessionId : null,
+      action: change.action,
+      subject: change.subject,
+      before: change.before ? JSON.stringify(change.before) : null,
+      after: change.after ? JSON.stringify(change.after) : null,
+      reason: change.reason ?? null,
+      prev: last?.hash ?? genesis,
+    }
+    tx.insert(auditEntries).values({ ...entry, hash: hashOf(entry) }).run()
+    for (const event of change.events ?? []) {
+      tx.insert(outbox).values({ at: entry.at, type: event.type, body: JSON.stringify(event.body) }).run()
+    }
+  })
+  if (announced) house.wake()
+}

@@ -1,0 +1,43 @@
+import { asc, count, eq, gt, lte, and } from 'drizzle-orm'
+import { outbox, outboxMark } from '../modules/audit/tables.ts'
+import type { Database } from './commit.ts'
+
+/** One delivery carries at most this many events. */
+export const batchSize = 200
+
+/** Delivered events stay this long, for a receiver that lost them. */
+const keptMs = 30 * 24 * 3_600_000
+
+export type OutgoingEvent = { seq: number; at: string; type: string; body: Record<string, unknown> }
+
+const markOf = (db: Database) => db.select().from(outboxMark).where(eq(outboxMark.id, 1)).get() ?? { id: 1, delivered: 0, failures: 0 }
+
+/** How many events wait. */
+export function undelivered(db: Database): number {
+  return db.select({ n: count() }).from(outbox).where(gt(outbox.seq, markOf(db).delivered)).get()?.n ?? 0
+}
+
+/** The next events in order, at most `batchSize`. */
+export function nextBatch(db: Database): OutgoingEvent[] {
+  return db.select().from(outbox).where(gt(outbox.seq, markOf(db).delivered)).orderBy(asc(outbox.seq)).limit(batchSize).all()
+    .map((row) => ({ ...row, body: JSON.parse(row.body) as Record<string, unknown> }))
+}
+
+/** Notes that everything up to `seq` has arrived, and lets go of what arrived long ago. */
+export function markDelivered(db: Database, seq: number, nowMs: number): void {
+  db.transaction((tx) => {
+    const mark = { id: 1, delivered: seq, failures: 0 }
+    tx.insert(outboxMark).values(mark).onConflictDoUpdate({ target: outboxMark.id, set: mark }).run()
+    tx.delete(outbox).where(and(lte(outbox.seq, seq), lte(outbox.at, new Date(nowMs - keptMs).toISOString()))).run()
+  })
+}
+
+/** When to try again: soon while events wait, with growing patience after failures (1 s to 5 min), else not at all. */
+export function nextDelivery(db: Database, arrived: boolean, nowMs: number): number | null {
+  if (undelivered(db) === 0) return null
+  if (arrived) return nowMs + 10
+  const mark = markOf(db)
+  const failures = mark.failures + 1
+  db.insert(outboxMark).values({ ...mark, failures }).onConflictDoUpdate({ target: outboxMark.id, set: { failures } }).run()
+  return nowMs + Math.min(300_000, 1_000 * 2 ** Math.min(failures - 1, 9))
+}

@@ -1,0 +1,17 @@
+import type { Route } from './http/route.ts'
+import { auditRoutes } from './modules/audit/routes.ts'
+import { authRoutes } from './modules/auth/routes.ts'
+import { facilityRoutes } from './modules/facilities/routes.ts'
+import { incidentRoutes } from './modules/incidents/routes.ts'
+import { peopleRoutes } from './modules/people/routes.ts'
+import { unbuiltRoutes } from './http/unbuilt.ts'
+
+/** Every route of the API by module: the door, the OpenAPI document and the rights matrix are made from this one table. */
+export const routeTable: Record<string, readonly Route[]> = {
+  auth: authRoutes,
+  incidents: incidentRoutes,
+  facilities: facilityRoutes,
+  people: peopleRoutes,
+  audit: auditRoutes,
+  unbuilt: unbuiltRoutes,
+}
