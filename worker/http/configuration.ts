@@ -20,8 +20,7 @@ const signingKey = z.string().transform((text, context) => {
 })
 
 /** Everything the Worker takes from outside. Checked before the first answer; a missing or invalid key is named. */
-export const Configuration = z
-  .object({
+export const ConfigurationShape = {
     /** Wraps every tenant's data key. */
     ROOT_KEY: key,
     /** Hashes names in the directory: addresses, slugs, codes, links. */
@@ -36,7 +35,10 @@ export const Configuration = z
     RATE_LIMIT_FACTOR: z.coerce.number().positive('must be a positive number').default(1),
     /** Local seeding only: who knows it may say when something happened. */
     DEMO_CLOCK_TOKEN: z.string().min(24).optional(),
-  })
+}
+
+export const Configuration = z
+  .object(ConfigurationShape)
   .refine((value) => value.DEMO_CLOCK_TOKEN === undefined || value.ENVIRONMENT === 'development', {
     path: ['DEMO_CLOCK_TOKEN'],
     message: 'is for local development only',

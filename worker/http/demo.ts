@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { nationTenant, Role, Scope, systemAt } from '../kernel/actor.ts'
 import { homeOf, newId } from '../kernel/id.ts'
-import { homeOfTenant } from '../objects/stubs.ts'
+import { at, homeOfTenant } from '../objects/stubs.ts'
 import { answer, refuse } from './answer.ts'
 import type { AppEnv } from './context.ts'
 import { claimFor, nameHash } from './names.ts'
@@ -40,7 +40,7 @@ export const demoRoutes = new Hono<AppEnv>().post('/demo/people', async (c) => {
   if (!claimed.ok) return refuse(c, claimed.fault)
 
   const id = newId('usr', tenant === nationTenant ? 'nat' : homeOf('fac', tenant)!, Date.now())
-  const made = await homeOfTenant(c.env, tenant).people({ actor: systemAt(tenant) }).provision({
+  const made = await at(homeOfTenant(c.env, tenant).people({ actor: systemAt(tenant) }), async (desk) => desk.provision({
     id, roles, scope, password,
     emailHash: nameHash(c.var.configuration, 'email', email),
     email: await sealer.seal({ table: 'people', column: 'email', record: id }, email),
@@ -48,6 +48,6 @@ export const demoRoutes = new Hono<AppEnv>().post('/demo/people', async (c) => {
     mustChangePassword: false,
     temporaryPassword: null,
     ...(totpSecret ? { totpSecret: await sealer.seal({ table: 'credentials', column: 'totpSecret', record: id }, totpSecret) } : {}),
-  })
+  }))
   return answer(c, made.ok ? { ok: true, value: { id } } : made, 201)
 })

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { systemAt, nationTenant } from '../kernel/actor.ts'
-import { nationOf } from '../objects/stubs.ts'
+import { at, nationOf } from '../objects/stubs.ts'
 import type { AppEnv } from './context.ts'
 import { configurationOf } from './configuration.ts'
 
@@ -19,7 +19,7 @@ async function attempt(work: () => Promise<unknown>): Promise<Part> {
 export async function health(c: Context<AppEnv>): Promise<Response> {
   const checked = configurationOf(c.env)
   const [database, objectStorage] = await Promise.all([
-    attempt(() => nationOf(c.env).tree({ actor: systemAt(nationTenant) }).list()),
+    attempt(() => at(nationOf(c.env).tree({ actor: systemAt(nationTenant) }), (desk) => desk.list())),
     attempt(() => c.env.KEYRING.head('keyring/nation.json')),
   ])
   const parts = {

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { anonymousAt, systemAt } from '../kernel/actor.ts'
 import type { KeyedHash } from '../kernel/sealed.ts'
 import type { Result } from '../kernel/result.ts'
-import { directoryOf, shardOf } from '../objects/stubs.ts'
+import { at, directoryOf, shardOf } from '../objects/stubs.ts'
 import { fromBase64Url } from './bytes.ts'
 import type { Configuration } from './configuration.ts'
 
@@ -21,7 +21,7 @@ export async function findHome(env: Env, configuration: Configuration, kind: Nam
   const hash = nameHash(configuration, kind, name)
   const known = remembered.get(hash)
   if (known && known.until > Date.now()) return known.home
-  const found = await directoryOf(env, hash).names({ actor: anonymousAt(shardOf(hash)) }).find(hash)
+  const found = await at(directoryOf(env, hash).names({ actor: anonymousAt(shardOf(hash)) }), (desk) => desk.find(hash))
   if (!found.ok) return null
   if (remembered.size > 5_000) remembered.clear()
   remembered.set(hash, { home: found.value.home, until: Date.now() + rememberedMs })
@@ -30,11 +30,11 @@ export async function findHome(env: Env, configuration: Configuration, kind: Nam
 
 export async function claimFor(env: Env, configuration: Configuration, kind: NameKind, name: string, home: string): Promise<Result<{ home: string }>> {
   const hash = nameHash(configuration, kind, name)
-  return directoryOf(env, hash).names({ actor: systemAt(shardOf(hash)) }).claim(kind, hash, home)
+  return at(directoryOf(env, hash).names({ actor: systemAt(shardOf(hash)) }), (desk) => desk.claim(kind, hash, home))
 }
 
 export async function release(env: Env, configuration: Configuration, kind: NameKind, name: string, home: string): Promise<void> {
   const hash = nameHash(configuration, kind, name)
   remembered.delete(hash)
-  await directoryOf(env, hash).names({ actor: systemAt(shardOf(hash)) }).release(hash, home)
+  await at(directoryOf(env, hash).names({ actor: systemAt(shardOf(hash)) }), (desk) => desk.release(hash, home))
 }

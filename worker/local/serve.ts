@@ -29,16 +29,15 @@ function bundledModules() {
 
 /** Serves the built Worker on a direct socket of workerd: no proxy between the client and the code. */
 export async function serve({ port, data, bindings, assets = true }: ServeOptions): Promise<Served> {
-  const { workerOptions } = unstable_getMiniflareWorkerOptions('wrangler.toml')
-  const { assets: assetOptions, ...options } = workerOptions
+  const { assets: assetOptions, ...options } = unstable_getMiniflareWorkerOptions('wrangler.toml').workerOptions as Record<string, object>
   const worker = {
     ...options,
     name: 'salama',
     modulesRoot: dirname(resolve(workerBundle)),
     modules: bundledModules(),
-    bindings: { ...options.bindings, ...bindings },
+    bindings: { ...options['bindings'], ...bindings },
     unsafeDirectSockets: [{ host: '127.0.0.1', port }],
-    ...(assets ? { assets: assetOptions } : { serviceBindings: { ...options.serviceBindings, ASSETS: () => new Response('', { status: 404 }) } }),
+    ...(assets ? { assets: assetOptions } : { serviceBindings: { ...options['serviceBindings'], ASSETS: () => new Response('', { status: 404 }) } }),
   }
   const converted = convertV4MiniflareOptions({
     host: '127.0.0.1',

@@ -1,12 +1,12 @@
 import { nationTenant, systemAt } from '../kernel/actor.ts'
-import { hospitalOf, nationOf } from './stubs.ts'
+import { at, hospitalOf, nationOf } from './stubs.ts'
 
 /**
  * Wakes every hospital, whose constructor re-arms an alarm that was lost while events wait (decision 14). An object
  * with neither traffic nor alarm would sleep on them for ever.
  */
 export async function sweep(env: Env): Promise<void> {
-  const facilities = await nationOf(env).tree({ actor: systemAt(nationTenant) }).list()
+  const facilities = await at(nationOf(env).tree({ actor: systemAt(nationTenant) }), (desk) => desk.list())
   if (!facilities.ok) return
   for (const { id } of facilities.value) await hospitalOf(env, id).stir()
 }

@@ -1,5 +1,5 @@
 import migrations from '../../migrations/hospital/migrations.js'
-import { systemAt } from '../kernel/actor.ts'
+import { nationTenant, systemAt } from '../kernel/actor.ts'
 import { AuditDesk } from '../modules/audit/desk.ts'
 import { AuthDesk } from '../modules/auth/desk.ts'
 import { HospitalDesk } from '../modules/facilities/hospital.desk.ts'
@@ -7,7 +7,7 @@ import { IncidentsDesk } from '../modules/incidents/desk.ts'
 import { PeopleDesk } from '../modules/people/desk.ts'
 import { HouseObject } from './house.ts'
 import { markDelivered, nextBatch } from './outbox.ts'
-import { nationTenant } from '../kernel/actor.ts'
+import { at, nationOf } from './stubs.ts'
 import type { Caller } from './visit.ts'
 
 /** One per hospital. It owns the storage; each module answers at its own desk. */
@@ -36,8 +36,8 @@ export class HospitalObject extends HouseObject {
   protected override async deliver(): Promise<boolean> {
     const events = nextBatch(this.house.db)
     if (events.length === 0) return true
-    using desk = await this.env.NATION.getByName(nationTenant).facts({ actor: systemAt(nationTenant) })
-    const taken = await desk.take(this.house.tenant, events)
+    const facts = nationOf(this.env).facts({ actor: systemAt(nationTenant) })
+    const taken = await at(facts, (desk) => desk.take(this.house.tenant, events))
     if (!taken.ok) return false
     markDelivered(this.house.db, taken.value, Date.now())
     return true

@@ -13,3 +13,15 @@ export const directoryOf = (env: Env, name: KeyedHash) => env.DIRECTORY.getByNam
 
 /** People of tiers 3–5 live in the nation, everybody else in their hospital. */
 export const homeOfTenant = (env: Env, tenant: string) => (tenant === nationTenant ? nationOf(env) : hospitalOf(env, tenant))
+
+/**
+ * A desk that is let go of at the end of the block: one that nobody disposes of stays open in its object until the
+ * garbage collector comes by, which may be never. The cast adds what workers-types leaves out of RPC promises.
+ */
+export const open = <D extends object>(desk: D) => desk as D & Disposable
+
+/** Goes to a desk, asks once and leaves. The question travels with the visit, so both cost one round trip. */
+export async function at<D extends object, T>(desk: D, question: (desk: D) => T): Promise<Awaited<T>> {
+  using here = open(desk)
+  return await question(here)
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '../../http/route.ts'
-import { homeOfTenant } from '../../objects/stubs.ts'
+import { at, homeOfTenant } from '../../objects/stubs.ts'
 import { verifierRoles } from './policy.ts'
 import { Verification } from './schema.ts'
 
@@ -10,6 +10,6 @@ export const auditRoutes = [
     summary: 'Recompute the whole chain of the trail.',
     body: z.strictObject({}), answer: Verification,
     example: { body: {}, answer: { ok: true, entries: 1824, checkpoints: 0 } },
-    handle: (visitor) => homeOfTenant(visitor.env, visitor.person.tenant).audit(visitor.as(visitor.person)).verify(),
+    handle: (visitor) => at(homeOfTenant(visitor.env, visitor.person.tenant).audit(visitor.as(visitor.person)), (desk) => desk.verify()),
   }),
 ]

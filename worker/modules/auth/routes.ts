@@ -9,7 +9,7 @@ import { clearCookie, cookieFrom, sameOrigin, withCookie } from '../../http/refr
 import { route } from '../../http/route.ts'
 import { readRefresh, signAccess, signMfaStep, signRefresh, verifyMfaStep } from '../../http/session.ts'
 import { newRecoveryCodes, newTotpSecret, otpauthUri, recoveryHash, stepOf } from '../../http/totp.ts'
-import { homeOfTenant } from '../../objects/stubs.ts'
+import { at, homeOfTenant, open } from '../../objects/stubs.ts'
 import { tierOf } from '../../kernel/actor.ts'
 import type { OpenedSession } from './finish-login.ts'
 import { accessLimitMs } from './limits.ts'
@@ -56,7 +56,7 @@ export const authRoutes = [
     handle: async (visitor) => {
       const { env, configuration, body } = visitor
       const tenant = await homeOfEmail(env, configuration, body.email)
-      const desk = homeOfTenant(env, tenant).auth()
+      using desk = open(homeOfTenant(env, tenant).auth())
       const begun = await desk.beginLogin(nameHash(configuration, 'email', body.email))
       if (!begun.ok) return begun
       const { personId, password } = begun.value
@@ -79,7 +79,7 @@ export const authRoutes = [
       const step = await verifyMfaStep(configuration, body.tempToken)
       if (!step) return refused()
       const { tenant, personId } = step
-      const desk = homeOfTenant(env, tenant).auth()
+      using desk = open(homeOfTenant(env, tenant).auth())
       const begun = await desk.beginMfa(personId)
       if (!begun.ok) return begun
       const secret = await (await visitor.sealer(tenant)).open(secretCell(personId), begun.value.totpSecret)
@@ -97,7 +97,7 @@ export const authRoutes = [
       const { env, person } = visitor
       const sealer = await visitor.sealer(person.tenant)
       const secret = newTotpSecret()
-      const kept = await homeOfTenant(env, person.tenant).auth().setUpMfa({ actor: person }, await sealer.seal(secretCell(person.id), secret))
+      const kept = await at(homeOfTenant(env, person.tenant).auth(), async (desk) => desk.setUpMfa({ actor: person }, await sealer.seal(secretCell(person.id), secret)))
       if (!kept.ok) return kept
       const uri = otpauthUri(secret, await sealer.open(personCell('email', person.id), kept.value.email))
       return ok({ secret, otpauthUri: uri, qrSvg: renderSVG(uri, { border: 2 }) })
@@ -109,7 +109,7 @@ export const authRoutes = [
     body: EnableMfa, answer: MfaEnabled, faults: ['unauthenticated', 'duplicate'], example: example.enableMfa,
     handle: async (visitor) => {
       const { env, person, body } = visitor
-      const desk = homeOfTenant(env, person.tenant).auth()
+      using desk = open(homeOfTenant(env, person.tenant).auth())
       const pending = await desk.pendingSecret({ actor: person })
       if (!pending.ok) return pending
       const secret = await (await visitor.sealer(person.tenant)).open(secretCell(person.id), pending.value.totpSecret)
@@ -129,7 +129,7 @@ export const authRoutes = [
       if (!sameOrigin(request)) return fail({ kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'refresh from another site' })
       const token = await readRefresh(configuration, cookieFrom(request))
       if (!token) return fail({ kind: 'unauthenticated', code: 'AUTHENTICATION_REQUIRED' })
-      const session = await homeOfTenant(env, token.tenant).auth().refresh(token.sessionId, token.generation)
+      const session = await at(homeOfTenant(env, token.tenant).auth(), (desk) => desk.refresh(token.sessionId, token.generation))
       return session.ok ? openDoor(visitor, token.tenant, session.value) : session
     },
   }),
@@ -141,7 +141,7 @@ export const authRoutes = [
       const { env, configuration, request } = visitor
       if (!sameOrigin(request)) return fail({ kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'sign out from another site' })
       const token = await readRefresh(configuration, cookieFrom(request))
-      if (token) await homeOfTenant(env, token.tenant).auth().end(token.sessionId)
+      if (token) await at(homeOfTenant(env, token.tenant).auth(), (desk) => desk.end(token.sessionId))
       return clearCookie(request, Response.json({ done: true }))
     },
   }),
@@ -151,7 +151,7 @@ export const authRoutes = [
     answer: User, example: example.me,
     handle: async (visitor) => {
       const { env, person } = visitor
-      const session = await homeOfTenant(env, person.tenant).auth().me({ actor: person })
+      const session = await at(homeOfTenant(env, person.tenant).auth(), (desk) => desk.me({ actor: person }))
       return session.ok ? ok(await userOf(visitor, person.tenant, session.value)) : session
     },
   }),
@@ -161,7 +161,7 @@ export const authRoutes = [
     body: ChangePassword, answer: SignedIn, faults: ['unauthenticated'], example: example.changePassword,
     handle: async (visitor) => {
       const { env, configuration, person, body } = visitor
-      const desk = homeOfTenant(env, person.tenant).auth()
+      using desk = open(homeOfTenant(env, person.tenant).auth())
       const begun = await desk.beginPasswordChange({ actor: person })
       if (!begun.ok) return begun
       const sealer = await visitor.sealer(person.tenant)

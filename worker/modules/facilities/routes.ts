@@ -2,14 +2,15 @@ import { z } from 'zod'
 import { hasRole, nationTenant, systemAt, type Actor } from '../../kernel/actor.ts'
 import { notFound, ok, type Result } from '../../kernel/result.ts'
 import type { SignedInVisitor } from '../../http/context.ts'
+import { templates } from '../../../tenants/templates/index.ts'
 import { createKeyring } from '../../http/keyring.ts'
 import { claimFor, release } from '../../http/names.ts'
 import { temporaryPassword } from '../../http/password.ts'
 import { route } from '../../http/route.ts'
-import { hospitalOf, nationOf } from '../../objects/stubs.ts'
+import { at, hospitalOf, nationOf } from '../../objects/stubs.ts'
 import { sealAccount } from '../people/account.ts'
 import { linkRoles, maySeeLinkOf, onboardingRoles } from './policy.ts'
-import { CascadingFacilities, Facility, type FirstAccount, OnboardedFacility, OnboardFacility, PatientLink, PublicFacility, type Template } from './schema.ts'
+import { CascadingFacilities, Facility, type FirstAccount, OnboardedFacility, OnboardFacility, PatientLink, PublicFacility } from './schema.ts'
 import type { PlacedFacility } from './tree.store.ts'
 import * as example from './examples.ts'
 
@@ -17,8 +18,6 @@ const ByFacility = z.strictObject({ id: z.string().regex(/^fac-[a-z0-9-]{6,60}$/
 const Items = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item) })
 
 type AnyVisitor = SignedInVisitor<unknown, unknown, unknown>
-
-const timeZones: Record<Template, string> = { ksa: 'Asia/Riyadh', egypt: 'Africa/Cairo', kuwait: 'Asia/Kuwait', england: 'Europe/London', us: 'America/New_York' }
 
 const linkOf = (origin: string, uuid: string) => `${origin}/report/${uuid}`
 const withLink = (origin: string, { link, ...facility }: PlacedFacility): Facility => ({ ...facility, patientLink: linkOf(origin, link) })
@@ -30,7 +29,7 @@ const accountsCell = (facilityId: string) => ({ table: 'facilities', column: 'fi
 const tree = (env: Env, actor: Actor = systemAt(nationTenant)) => nationOf(env).tree({ actor })
 
 async function listAll(env: Env): Promise<Result<PlacedFacility[]>> {
-  return tree(env).list()
+  return at(tree(env), (desk) => desk.list())
 }
 
 /** The pair of accounts a facility starts with. */
@@ -48,7 +47,7 @@ function firstPair(slug: string): { email: string; displayName: string; roles: [
 async function onboard(visitor: AnyVisitor, input: OnboardFacility): Promise<Result<OnboardedFacility>> {
   const { env, configuration, person, origin } = visitor
   const nation = nationOf(env)
-  const begun = await nation.tree({ actor: person }).begin(input, crypto.randomUUID())
+  const begun = await at(nation.tree({ actor: person }), (desk) => desk.begin(input, crypto.randomUUID()))
   if (!begun.ok) return begun
   const facility = begun.value
   const { id, code, slug, name, template } = facility
@@ -61,10 +60,10 @@ async function onboard(visitor: AnyVisitor, input: OnboardFacility): Promise<Res
 
   const caller = { actor: systemAt(id, person.id) }
   const hospital = hospitalOf(env, id)
-  const opened = await hospital.hospital(caller).open({
-    id, code, slug, name, template, timeZone: timeZones[template], status: 'active', link: facility.link,
+  const opened = await at(hospital.hospital(caller), (desk) => desk.open({
+    id, code, slug, name, template, timeZone: templates[template].timeZone, status: 'active', link: facility.link,
     governorateId: facility.governorate.id, administrationId: facility.administration.id,
-  })
+  }))
   if (!opened.ok) return opened
 
   const sealer = await visitor.sealer(id)
@@ -75,12 +74,12 @@ async function onboard(visitor: AnyVisitor, input: OnboardFacility): Promise<Res
     const password = temporaryPassword()
     const scope = account.roles[0] === 'staff' ? ({ kind: 'own', id: null } as const) : ({ kind: 'facility', id } as const)
     const sealed = await sealAccount(configuration, sealer, code, { ...account, roles: [...account.roles], scope }, password)
-    const made = await hospital.people(caller).provision(sealed)
+    const made = await at(hospital.people(caller), (desk) => desk.provision(sealed))
     if (made.ok) accounts.push({ ...account, temporaryPassword: password })
     else if (made.fault.kind !== 'duplicate') return made
   }
   const nationSealer = await visitor.sealer(nationTenant)
-  const finished = await nation.tree(visitor.as(person)).finish(id, await nationSealer.seal(accountsCell(id), JSON.stringify(accounts)))
+  const finished = await at(nation.tree(visitor.as(person)), async (desk) => desk.finish(id, await nationSealer.seal(accountsCell(id), JSON.stringify(accounts))))
   return finished.ok ? ok(await openOnboarded(visitor, origin, finished.value)) : finished
 }
 
@@ -124,7 +123,8 @@ export const facilityRoutes = [
     summary: 'Onboard a facility: its tenant, its pair of accounts and its QR link.',
     body: OnboardFacility, answer: OnboardedFacility, faults: ['duplicate'], example: example.onboard,
     handle: async (visitor) => {
-      const kept = visitor.idempotency && (await tree(visitor.env, visitor.person).keptAnswer(visitor.idempotency))
+      const { env, person, idempotency } = visitor
+      const kept = idempotency && (await at(tree(env, person), (desk) => desk.keptAnswer(idempotency)))
       if (kept && !kept.ok) return kept
       if (kept?.value) return ok(await openOnboarded(visitor, visitor.origin, kept.value))
       return onboard(visitor, visitor.body)
@@ -137,7 +137,7 @@ export const facilityRoutes = [
     handle: async (visitor) => {
       const { person, params, env, origin } = visitor
       if (!maySeeLinkOf(person, params.id)) return notFound()
-      const found = await tree(env).find(params.id)
+      const found = await at(tree(env), (desk) => desk.find(params.id))
       return found.ok ? ok({ uuid: found.value.link, patientLink: linkOf(origin, found.value.link) }) : found
     },
   }),
@@ -149,13 +149,13 @@ export const facilityRoutes = [
       const { env, configuration, person, params, origin } = visitor
       if (!maySeeLinkOf(person, params.id)) return notFound()
       const actor = hasRole(person, 'top_management') ? person : systemAt(nationTenant, person.id)
-      const rotated = await tree(env, actor).rotateLink(params.id, crypto.randomUUID())
+      const rotated = await at(tree(env, actor), (desk) => desk.rotateLink(params.id, crypto.randomUUID()))
       if (!rotated.ok) return rotated
       const { facility, replaced } = rotated.value
       // The new name leads home before the hospital trusts it, and the old one is refused before it is let go.
       const claimed = await claimFor(env, configuration, 'link', facility.link, facility.id)
       if (!claimed.ok) return claimed
-      const taken = await hospitalOf(env, facility.id).hospital({ actor: systemAt(facility.id, person.id) }).replaceLink(facility.link)
+      const taken = await at(hospitalOf(env, facility.id).hospital({ actor: systemAt(facility.id, person.id) }), (desk) => desk.replaceLink(facility.link))
       if (!taken.ok) return taken
       await release(env, configuration, 'link', replaced, facility.id)
       return ok(withLink(origin, facility))

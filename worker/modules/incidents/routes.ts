@@ -6,7 +6,7 @@ import type { Visitor } from '../../http/context.ts'
 import { findHome } from '../../http/names.ts'
 import { route } from '../../http/route.ts'
 import type { Sealer } from '../../http/seal.ts'
-import { hospitalOf, nationOf } from '../../objects/stubs.ts'
+import { at, hospitalOf, nationOf } from '../../objects/stubs.ts'
 import { triage } from '../triage/triage.ts'
 import type { TriageContext } from '../triage/schema.ts'
 import {
@@ -100,7 +100,7 @@ export async function submitByLink(visitor: Visitor<unknown, unknown, unknown>, 
     sealer.seal(receiptCell(id), receipt),
     sealer.hash('receipt', receipt),
   ])
-  const taken = await hospitalOf(env, facility).incidents(visitor.as(anonymousAt(facility))).submitByLink(uuid, submission, { sealed, hash })
+  const taken = await at(hospitalOf(env, facility).incidents(visitor.as(anonymousAt(facility))), (desk) => desk.submitByLink(uuid, submission, { sealed, hash }))
   if (!taken.ok) return taken
   return ok({ number: taken.value.number, receipt: await sealer.open(receiptCell(taken.value.incidentId), taken.value.receipt) })
 }
@@ -111,7 +111,7 @@ const definedOnly = <T extends object>(value: T) =>
 
 export async function hospitalBehind(visitor: Visitor<unknown, unknown, unknown>, uuid: string) {
   const facility = await findHome(visitor.env, visitor.configuration, 'link', uuid)
-  return facility ? hospitalOf(visitor.env, facility).hospital(visitor.as(anonymousAt(facility))).behind(uuid) : notFound()
+  return facility ? at(hospitalOf(visitor.env, facility).hospital(visitor.as(anonymousAt(facility))), (desk) => desk.behind(uuid)) : notFound()
 }
 
 /** The hospital, keys and hash that a receipt leads to, or null for one that leads nowhere. */
@@ -120,14 +120,14 @@ async function behindReceipt(visitor: Visitor<unknown, unknown, unknown>, typed:
   const facility = read && (await findHome(visitor.env, visitor.configuration, 'code', read.code))
   if (!read || !facility) return null
   const sealer = await visitor.sealer(facility)
-  const desk = hospitalOf(visitor.env, facility).incidents(visitor.as(anonymousAt(facility)))
+  const desk = () => hospitalOf(visitor.env, facility).incidents(visitor.as(anonymousAt(facility)))
   return { facility, sealer, desk, hash: await sealer.hash('receipt', read.receipt) }
 }
 
 export async function statusByReceipt(visitor: Visitor<unknown, unknown, unknown>, typed: string): Promise<Result<ReportStatus>> {
   const home = await behindReceipt(visitor, typed)
   if (!home) return notFound()
-  const status = await home.desk.statusOf(home.hash)
+  const status = await at(home.desk(), (desk) => desk.statusOf(home.hash))
   return status.ok ? ok(await openReportStatus(home.sealer, status.value)) : status
 }
 
@@ -135,7 +135,9 @@ export async function replyByReceipt(visitor: Visitor<unknown, unknown, unknown>
   const home = await behindReceipt(visitor, typed)
   if (!home) return notFound()
   const messageId = newId('msg', homeOf('fac', home.facility)!, visitor.now())
-  const answered = await home.desk.answerByReceipt(home.hash, { messageId, text: await home.sealer.seal(messageCell(messageId), text) })
+  const answered = await at(home.desk(), async (desk) =>
+    desk.answerByReceipt(home.hash, { messageId, text: await home.sealer.seal(messageCell(messageId), text) }),
+  )
   return answered.ok ? statusByReceipt(visitor, typed) : answered
 }
 
@@ -150,7 +152,7 @@ export const incidentRoutes = [
       if (!code) return fail({ kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'report' })
       const id = newId('inc', code, visitor.now())
       const submission = await sealSubmission(await visitor.sealer(person.tenant), id, definedOnly(body), person.tier === 0)
-      return opened(visitor, person.tenant, await incidentsOf(visitor, person).submit(submission))
+      return opened(visitor, person.tenant, await at(incidentsOf(visitor, person), (desk) => desk.submit(submission)))
     },
   }),
   route({
@@ -164,14 +166,14 @@ export const incidentRoutes = [
         if (medicalFileNumber) return fail({ kind: 'invalid', issues: [{ path: 'medicalFileNumber', message: 'cannot be searched above the facility' }] })
         if (q) return fail({ kind: 'not-implemented', feature: 'Search above the facility' })
         const { mine: _, ...wanted } = filter
-        return nationOf(visitor.env).facts(visitor.as(person)).list({ ...wanted, facility })
+        return at(nationOf(visitor.env).facts(visitor.as(person)), (desk) => desk.list({ ...wanted, facility }))
       }
       const sealer = await visitor.sealer(person.tenant)
       const [words, medicalFileNumberHash] = await Promise.all([
         q ? sealer.hashWords(searchWordsOf(q)) : null,
         medicalFileNumber ? sealer.hash('medicalFileNumber', normaliseFileNumber(medicalFileNumber)) : null,
       ])
-      const page = await incidentsOf(visitor, person).list({ ...filter, words, medicalFileNumberHash })
+      const page = await at(incidentsOf(visitor, person), (desk) => desk.list({ ...filter, words, medicalFileNumberHash }))
       return page.ok ? ok({ ...page.value, items: await openRows(sealer, page.value.items) }) : page
     },
   }),
@@ -181,11 +183,11 @@ export const incidentRoutes = [
     params: ById, answer: Incident, example: example.read,
     handle: async (visitor) => {
       const { person, params, env } = visitor
-      if (person.tenant !== nationTenant) return opened(visitor, person.tenant, await incidentsOf(visitor, person).read(params.id))
-      const place = await nationOf(env).facts(visitor.as(person)).placeOf(params.id)
+      if (person.tenant !== nationTenant) return opened(visitor, person.tenant, await at(incidentsOf(visitor, person), (desk) => desk.read(params.id)))
+      const place = await at(nationOf(env).facts(visitor.as(person)), (desk) => desk.placeOf(params.id))
       if (!place.ok) return place
       const { facilityId } = place.value
-      const sheet = await hospitalOf(env, facilityId).incidents({ actor: systemAt(facilityId) }).readForManager(person, params.id)
+      const sheet = await at(hospitalOf(env, facilityId).incidents({ actor: systemAt(facilityId) }), (desk) => desk.readForManager(person, params.id))
       return opened(visitor, facilityId, sheet)
     },
   }),
@@ -197,7 +199,7 @@ export const incidentRoutes = [
       const { person, params, body } = visitor
       const sealer = await visitor.sealer(person.tenant)
       const reason = await sealer.sealOptional(incidentCell('reason', params.id), body.reason)
-      return opened(visitor, person.tenant, await incidentsOf(visitor, person).move({ id: params.id, to: body.to, reason, revision: body.revision }))
+      return opened(visitor, person.tenant, await at(incidentsOf(visitor, person), (desk) => desk.move({ id: params.id, to: body.to, reason, revision: body.revision })))
     },
   }),
   route({
@@ -209,7 +211,7 @@ export const incidentRoutes = [
       const { severity, probability, revision } = body
       const sealer = await visitor.sealer(person.tenant)
       const rationale = await sealer.sealOptional(incidentCell('rationale', params.id), body.rationale)
-      return opened(visitor, person.tenant, await incidentsOf(visitor, person).assess({ id: params.id, severity, probability, rationale, revision }))
+      return opened(visitor, person.tenant, await at(incidentsOf(visitor, person), (desk) => desk.assess({ id: params.id, severity, probability, rationale, revision })))
     },
   }),
   route({
@@ -219,7 +221,7 @@ export const incidentRoutes = [
     handle: async (visitor) => {
       const { person, params, body } = visitor
       const report = await (await visitor.sealer(person.tenant)).seal(incidentCell('finalReport', params.id), body.report)
-      return opened(visitor, person.tenant, await incidentsOf(visitor, person).close({ id: params.id, report, revision: body.revision }))
+      return opened(visitor, person.tenant, await at(incidentsOf(visitor, person), (desk) => desk.close({ id: params.id, report, revision: body.revision })))
     },
   }),
   route({
@@ -230,7 +232,7 @@ export const incidentRoutes = [
       const { person, params, body } = visitor
       const messageId = newId('msg', homeOf('fac', person.tenant)!, visitor.now())
       const text = await (await visitor.sealer(person.tenant)).seal(messageCell(messageId), body.text)
-      return opened(visitor, person.tenant, await incidentsOf(visitor, person).askReporter({ id: params.id, messageId, text, revision: body.revision }))
+      return opened(visitor, person.tenant, await at(incidentsOf(visitor, person), (desk) => desk.askReporter({ id: params.id, messageId, text, revision: body.revision })))
     },
   }),
   route({
@@ -239,7 +241,7 @@ export const incidentRoutes = [
     params: ById, answer: Items(Message), example: example.messages,
     handle: async (visitor) => {
       const { person, params } = visitor
-      const found = await incidentsOf(visitor, person).messages(params.id)
+      const found = await at(incidentsOf(visitor, person), (desk) => desk.messages(params.id))
       return found.ok ? ok({ items: await openMessages(await visitor.sealer(person.tenant), found.value.items) }) : found
     },
   }),
@@ -251,7 +253,7 @@ export const incidentRoutes = [
       const { person, params, body } = visitor
       const messageId = newId('msg', homeOf('fac', person.tenant)!, visitor.now())
       const text = await (await visitor.sealer(person.tenant)).seal(messageCell(messageId), body.text)
-      return opened(visitor, person.tenant, await incidentsOf(visitor, person).answer(params.id, { messageId, text }))
+      return opened(visitor, person.tenant, await at(incidentsOf(visitor, person), (desk) => desk.answer(params.id, { messageId, text })))
     },
   }),
   route({
@@ -260,7 +262,7 @@ export const incidentRoutes = [
     params: ById, answer: Items(TrailEntry), example: example.trail,
     handle: async (visitor) => {
       const { person, params } = visitor
-      const found = await incidentsOf(visitor, person).trail(params.id)
+      const found = await at(incidentsOf(visitor, person), (desk) => desk.trail(params.id))
       return found.ok ? ok({ items: await openTrail(await visitor.sealer(person.tenant), found.value) }) : found
     },
   }),

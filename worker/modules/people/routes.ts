@@ -8,7 +8,7 @@ import { createKeyring } from '../../http/keyring.ts'
 import { claimFor } from '../../http/names.ts'
 import { temporaryPassword } from '../../http/password.ts'
 import { route } from '../../http/route.ts'
-import { homeOfTenant, nationOf } from '../../objects/stubs.ts'
+import { at, homeOfTenant, nationOf } from '../../objects/stubs.ts'
 import { managerAdminRoles, peopleAdminRoles } from './policy.ts'
 import { openAccount, personCell, sealAccount } from './account.ts'
 import { Account, FoundNation, ListPeople, ProvisionedAccount, ProvisionManager, ProvisionPerson } from './schema.ts'
@@ -25,7 +25,7 @@ type AnyVisitor = SignedInVisitor<unknown, unknown, unknown>
 async function homeFor(visitor: AnyVisitor, tenant: string): Promise<Result<Home>> {
   if (tenant === nationTenant) return ok(null)
   if (!hasRole(visitor.person, 'top_management') && visitor.person.tenant !== tenant) return notFound()
-  const found = await nationOf(visitor.env).tree({ actor: systemAt(nationTenant) }).find(tenant)
+  const found = await at(nationOf(visitor.env).tree({ actor: systemAt(nationTenant) }), (desk) => desk.find(tenant))
   return found.ok ? ok({ id: found.value.id, slug: found.value.slug, name: found.value.name }) : found
 }
 
@@ -45,7 +45,7 @@ async function provision(
   const claimed = await claimFor(env, configuration, 'email', account.email, tenant)
   if (!claimed.ok) return claimed
   const sealed = await sealAccount(configuration, sealer, homeOf('fac', tenant) ?? 'nat', account, temporaryPassword())
-  const made = await homeOfTenant(env, tenant).people(visiting(visitor, tenant)).provision(sealed)
+  const made = await at(homeOfTenant(env, tenant).people(visiting(visitor, tenant)), (desk) => desk.provision(sealed))
   if (!made.ok) return made
   const { person, temporaryPassword: shown } = made.value
   return ok({ user: await openAccount(sealer, person, home.value), temporaryPassword: await sealer.open(personCell('temporaryPassword', person.id), shown!) })
@@ -70,7 +70,7 @@ export const peopleRoutes = [
       const claimed = await claimFor(env, configuration, 'email', body.email, nationTenant)
       if (!claimed.ok) return claimed
       const sealed = await sealAccount(configuration, sealer, 'nat', account, temporaryPassword())
-      const made = await nationOf(env).people(visitor.as(systemAt(nationTenant))).found(sealed)
+      const made = await at(nationOf(env).people(visitor.as(systemAt(nationTenant))), (desk) => desk.found(sealed))
       if (!made.ok) return made
       const { person, temporaryPassword: shown } = made.value
       return ok({ user: await openAccount(sealer, person, null), temporaryPassword: await sealer.open(personCell('temporaryPassword', person.id), shown!) })
@@ -86,7 +86,7 @@ export const peopleRoutes = [
       const tenant = facility ?? person.tenant
       const home = await homeFor(visitor, tenant)
       if (!home.ok) return home
-      const page = await homeOfTenant(env, tenant).people(visiting(visitor, tenant)).list(wanted)
+      const page = await at(homeOfTenant(env, tenant).people(visiting(visitor, tenant)), (desk) => desk.list(wanted))
       if (!page.ok) return page
       const sealer = await visitor.sealer(tenant)
       return ok({ ...page.value, items: await Promise.all(page.value.items.map((listed) => openAccount(sealer, listed, home.value))) })
@@ -112,7 +112,7 @@ export const peopleRoutes = [
       const kind = scopeKinds[body.role]
       if (kind !== 'national') {
         if (!body.scopeId) return invalid('scopeId', `must name the ${kind}`)
-        const facilities = await nationOf(env).tree({ actor: visitor.person }).list()
+        const facilities = await at(nationOf(env).tree({ actor: visitor.person }), (desk) => desk.list())
         if (!facilities.ok) return facilities
         if (!facilities.value.some((facility) => facility[kind].id === body.scopeId)) return invalid('scopeId', `names no ${kind}`)
       }
@@ -131,7 +131,7 @@ export const peopleRoutes = [
       if (tenant === person.tenant && params.id === person.id) return fail({ kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'deactivate the own account' })
       const home = await homeFor(visitor, tenant)
       if (!home.ok) return home
-      const ended = await homeOfTenant(env, tenant).people(visiting(visitor, tenant)).deactivate(params.id)
+      const ended = await at(homeOfTenant(env, tenant).people(visiting(visitor, tenant)), (desk) => desk.deactivate(params.id))
       return ended.ok ? ok(await openAccount(await visitor.sealer(tenant), ended.value, home.value)) : ended
     },
   }),
@@ -143,7 +143,7 @@ async function tenantOfPerson(visitor: AnyVisitor, id: string): Promise<string |
   if (code === 'nat') return nationTenant
   if (!code) return null
   if (code === homeOf('fac', visitor.person.tenant)) return visitor.person.tenant
-  const facilities = await nationOf(visitor.env).tree({ actor: systemAt(nationTenant) }).list()
+  const facilities = await at(nationOf(visitor.env).tree({ actor: systemAt(nationTenant) }), (desk) => desk.list())
   return facilities.ok ? (facilities.value.find((facility) => facility.code === code)?.id ?? null) : null
 }
 

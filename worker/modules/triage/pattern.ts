@@ -23,7 +23,9 @@ type Pause = 'none' | 'comma' | 'stop'
 
 export type Reading = { normalised: Normalised; tokens: readonly Token[] }
 /** Words `from` up to, not including, `to`. */
-export type Match = { from: number; to: number }
+export type Match = { from: number; to: number; gaps?: readonly Gap[] }
+/** Words that a pattern's `...` stepped over. */
+export type Gap = { from: number; to: number }
 
 type Word = { text: string; open: boolean }
 type Element = { gap: true } | { gap: false; choices: Word[][]; optional: boolean }
@@ -58,9 +60,9 @@ export function read(text: string): Reading {
 const titles = new Set(['dr', 'mr', 'mrs', 'ms', 'pt', 'no', 'st', 'approx', 'vs', 'د'])
 
 function pauseOf(between: string, before: string | undefined): Pause {
-  if (/[!?;]|\n\s*\n/.test(between)) return 'stop'
+  if (/[!?]|\n\s*\n/.test(between)) return 'stop'
   if (/\.(\s|$)|\.{2}|\.["')]/.test(between) && !(titles.has(before ?? '') && /^\.\s?$/.test(between))) return 'stop'
-  return /[,:()\n]|\s[-–—]+\s|—/.test(between) ? 'comma' : 'none'
+  return /[,;:()\n]|\s[-–—]+\s|—/.test(between) ? 'comma' : 'none'
 }
 
 /** The part of the original text that words `from`–`to` cover. */
@@ -91,7 +93,10 @@ function englishForms(word: string): readonly string[] {
   return [...forms]
 }
 
-const articles = new Set(['a', 'an', 'the', 'his', 'her', 'my', 'their', 'its', 'our'])
+// Words that come between without changing what is said; "almost" does, and is heard by `context.ts`.
+const small = new Set(
+  'a an the his her my their its our also then again just almost nearly accidentally suddenly really completely'.split(' '),
+)
 
 /** Every phrase of a rule book, found in one walk over the words. */
 export class PhraseBook {
@@ -149,11 +154,13 @@ export class PhraseBook {
         const found = matches[phrase.id]
         if (!found || found.length === mostMatches) continue
         const afterHead = follow(tokens, choice, at)
-        const to = afterHead < 0 ? -1 : reachEnd(tokens, phrase.elements, 1, afterHead)
+        const gaps: Gap[] = []
+        const to = afterHead < 0 ? -1 : reachEnd(tokens, phrase.elements, 1, afterHead, gaps)
         if (to < 0) continue
         const last = found.at(-1)
-        if (last?.from !== at) found.push({ from: at, to })
-        else if (to > last.to) last.to = to
+        if (last?.from === at && to > last.to) found[found.length - 1] = { from: at, to, gaps }
+        // "زائدة" inside "جرعة زائدة" is the same sighting.
+        else if (!last || to > last.to) found.push({ from: at, to, gaps })
       }
     })
     return matches
@@ -216,43 +223,45 @@ function is(token: Token, word: Word): boolean {
   return word.open ? token.forms.some((form) => form.startsWith(word.text)) : token.forms.includes(word.text)
 }
 
-/** Follows a run of words from `at`; answers where it ends, or -1. Articles in between are stepped over. */
+/** Follows a run of words from `at`; answers where it ends, or -1. Small words in between are stepped over. */
 function follow(tokens: readonly Token[], words: readonly Word[], at: number): number {
   let next = at
   for (const [place, word] of words.entries()) {
     let token = tokens[next]
-    if (token && next > at && articles.has(token.word) && !is(token, word) && token.pause !== 'stop') token = tokens[++next]
+    if (token && next > at && small.has(token.word) && !is(token, word) && token.pause !== 'stop') token = tokens[++next]
     if (!token || !is(token, word) || (place > 0 && token.pause === 'stop')) return -1
     next++
   }
   return next
 }
 
-function reachEnd(tokens: readonly Token[], elements: readonly Element[], place: number, at: number): number {
+function reachEnd(tokens: readonly Token[], elements: readonly Element[], place: number, at: number, gaps: Gap[]): number {
   const element = elements[place]
   if (!element) return at
   if (element.gap) {
     for (let skipped = 0; skipped <= widestGap; skipped++) {
       const token = tokens[at + skipped]
       if (!token || token.pause === 'stop') return -1
-      const end = reachEnd(tokens, elements, place + 1, at + skipped)
-      if (end >= 0) return end
+      const end = reachEnd(tokens, elements, place + 1, at + skipped, gaps)
+      if (end < 0) continue
+      if (skipped > 0) gaps.push({ from: at, to: at + skipped })
+      return end
     }
     return -1
   }
   const token = tokens[at]
   if (token && token.pause !== 'stop') {
-    const starts = articles.has(token.word) ? [at, at + 1] : [at]
+    const starts = small.has(token.word) ? [at, at + 1] : [at]
     for (const start of starts) {
       if (tokens[start]?.pause === 'stop') continue
       for (const choice of element.choices) {
         const after = follow(tokens, choice, start)
-        const end = after < 0 ? -1 : reachEnd(tokens, elements, place + 1, after)
+        const end = after < 0 ? -1 : reachEnd(tokens, elements, place + 1, after, gaps)
         if (end >= 0) return end
       }
     }
   }
-  return element.optional ? reachEnd(tokens, elements, place + 1, at) : -1
+  return element.optional ? reachEnd(tokens, elements, place + 1, at, gaps) : -1
 }
 
 /** Pairs each sighting of one phrase with its nearest sighting of the other, if near enough. */

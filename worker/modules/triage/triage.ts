@@ -125,21 +125,21 @@ function sightingsOf(
 ): Sighting[] {
   const firsts = found[pattern.first] ?? []
   if (firsts.length === 0) return []
-  const trusted = (matches: Match[]) =>
-    matches.flatMap((match) => {
-      if (strangers.some((stranger) => stranger.from < match.to && match.from < stranger.to)) return []
+  const friend = (match: Match) =>
+    !strangers.some((stranger) => stranger.from < match.to && match.from < stranger.to)
+  if (pattern.second === undefined)
+    return firsts.filter(friend).flatMap((match) => {
       const meaning = surroundings.meaningOf(match)
       return meaning === 'denied' ? [] : [{ match, potential: meaning === 'near' }]
     })
-  if (pattern.second === undefined) return trusted(firsts)
   const seconds = found[pattern.second] ?? []
   if (seconds.length === 0) return []
-  const one = new Map(trusted(firsts).map((sighting) => [sighting.match, sighting]))
-  const two = new Map(trusted(seconds).map((sighting) => [sighting.match, sighting]))
-  return pairs(reading.tokens, pattern, [...one.keys()], [...two.keys()]).map(([first, second]) => ({
-    match: { from: Math.min(first.from, second.from), to: Math.max(first.to, second.to) },
-    potential: one.get(first)?.potential === true || two.get(second)?.potential === true,
-  }))
+  return pairs(reading.tokens, pattern, firsts.filter(friend), seconds.filter(friend)).flatMap(([first, second]) => {
+    const meanings = [surroundings.meaningOf(first, second), surroundings.meaningOf(second, first)]
+    if (meanings.includes('denied')) return []
+    const match = { from: Math.min(first.from, second.from), to: Math.max(first.to, second.to) }
+    return [{ match, potential: meanings.includes('near') }]
+  })
 }
 
 /** A few sightings prove a rule: what happened before what nearly did, the shortest words first, none twice. */

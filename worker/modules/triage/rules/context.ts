@@ -12,6 +12,8 @@ const clauseBreaks = set(
     'لكن ولكن لكنه لكنها الا عندما حين بينما لان بسبب بعد حتي ثم مما فادي وادي',
 )
 const coordinators = set('or nor and او')
+// A conjunction written into the verb; the other words in و and ف are simply words.
+const opensClause = /^(و(?!قع|قوع|فا|في|خز|رم|حد|ريد|زن|شيك|جد|لاد|صف|عي)|ف(سقط|طاح|انز|توقف|وقع|مات|توفي|احترق|نزف|حدث|تم))[\u0620-\u06ff]{2}/
 const contrasts = set('but however although though yet except لكن ولكن لكنه لكنها الا')
 
 const nouns = 'patient patients pt resident child baby he she they it i we مريض المريض مريضه المريضه طفل الطفل احد اي ايه'
@@ -19,7 +21,7 @@ const verbNegators = set('not never cannot nor neither didnt wasnt isnt doesnt h
 const afterVerbNegator = set(
   'been be have had has having any a an the actually really suffer suffered sustain sustained experience experienced ' +
     'develop developed get got gotten receive received require required need needed in into from of to on up even ' +
-    'ever yet involve involved show shown reveal revealed cause result lead given administered or appear considered become became',
+    'ever yet involve involved show shown reveal revealed cause result lead given administered or appear considered become became performed done made taken used operated carried out place attempt attempted try tried',
 )
 const listNegators = set(
   'no without denies denied deny denying negative free excluded excludes exclude excluding nil zero absence absent unlikely none',
@@ -46,7 +48,8 @@ const afterArabicNegator = set(
     'يكن تكن يكون تكون كان كانت هناك هنالك يوجد توجد وجود وجد وجدت حدوث حصول تعرضه تعرضها علامات علامه دليل ادله علي ' +
     'عن من في فيه فيها الي حالات حاله او يتم تتم تم يظهر تظهر ظهرت ظهر تسجل يسجل تسجيل ترصد يرصد رصد اصابه اصابته ' +
     'اصابتها يثبت تثبت ثبت المراجع الطفله الموظف الموظفه الممرض الممرضه الرضيع المولود النزيل المراجعه له لها عليه ' +
-    'يبلغ اعراض لاي باي قال يكتشف يلاحظ نلاحظ نكتشف يشتبه اشتباه شي مريضا وقوع انه',
+    'يبلغ اعراض لاي باي قال يكتشف يلاحظ نلاحظ نكتشف يشتبه اشتباه شي مريضا وقوع انه اجراء العمليه عمليه الاجراء اعطا اعطاء نقل تصوير استخدام محاوله محاولات نيه نسيان ترك ' +
+    'فقدان فقد جسم يعط يعطي تعط تعطي يقم تقم يقوم باي وضع صرف حقن تاكيد طلب اثار ممرض طبيب موظف موظفين ممرضين',
 )
 // After these, ما means "what" or "when", not "not": بعد ما طاح is "after he fell".
 const notANegatorAfter = set('بعد قبل اول يوم كل وقت مثل زي حسب عند اثناء لحظه ساعه')
@@ -96,7 +99,7 @@ const caught =
   'caught|noticed|discovered|detected|identified|intercepted|recognised|recognized|stopped|corrected|spotted|picked up|realised|realized|found|returned|rectified|removed|seen|questioned|checked|prevented|averted|avoided|held|cancelled'
 /** Words that say an error was met on its way: they speak only of errors that travel. */
 const interception = [
-  `(${caught}) ... (before|prior to) (it|any|being|reach*|administ*|giv*|transfus*|incision|surgery|procedure|operation|start*|inject*|connect*|dispens*|use|used|leav*|patient|harm|dose|insertion|skin|closure|closing|infusion|discharge|anaesthesia|induction|scan*|exposure|opening|delivery|transfer|implant*|theatre|sending|send|that|we|anything|entering)`,
+  `(${caught}) ... (before|prior to) (it|any|being|reach*|administ*|giv*|transfus*|incision|surgery|procedure|operation|start*|inject*|connect*|dispens*|use|used|leav*|patient|harm|dose|insertion|skin|closure|closing|infusion|discharge|anaesthesia|induction|scan*|exposure|opening|inseminat*|transplant*|serv*|eat*|delivery|transfer|implant*|theatre|sending|send|that|we|anything|entering)`,
   '(before|prior to) (it|they|dose|drug|unit|error|mistake|blood|sample)? (reach*|reached|was given|was administered|was transfused|was started|was used|was connected|administration|transfusion|giving|being given|being administered|being transfused|being used|being connected)',
   '(did not|didn\'t|never|had not) (reach|reached) (patient|pt|him|her|any|bedside|child|baby|mother)',
   `(${caught}) (in time|just in time|immediately before|at time out|during time out|at bedside check|by second checker|on double check)`,
@@ -108,7 +111,7 @@ const interception = [
 
 // "almost immediately", "nearly two hours": these measure, they do not spare.
 const amounts = set('almost nearly close narrowly')
-const notAfterAmount = set('immediately all every always never half one two three four five everything')
+const notAfterAmount = set('immediately all every always never half one two three four five everything identical same the')
 const times = set('hour hours day days week weeks minute minutes month months year years')
 // "could have been prevented" blames, "prevented a fall" spares.
 const preventions = set('prevented avoided averted stopped intercepted')
@@ -162,8 +165,11 @@ export class Surroundings {
   }
 
   /** How the words of one sighting are meant. */
-  meaningOf(match: Match): Meaning {
-    if (this.#deniedBefore(match) || this.#deniedAfter(match) || this.#notMeant(match)) return 'denied'
+  meaningOf(match: Match, partner?: Match): Meaning {
+    const deniedInside = (match.gaps ?? []).some((gap) => this.#deniedBefore({ from: gap.to, to: match.to }, gap.from))
+    // In "did not receive heparin" the negation is the error itself: a partner's own words deny nothing.
+    const floor = partner && partner.from < match.from ? partner.to : 0
+    if (deniedInside || this.#deniedBefore(match, floor) || this.#deniedAfter(match) || this.#notMeant(match)) return 'denied'
     return this.#near(match) ? 'near' : 'happened'
   }
 
@@ -178,15 +184,15 @@ export class Surroundings {
     return this.#sentenceCues.size > 0 || this.#interceptions.size > 0
   }
 
-  #deniedBefore(match: Match): boolean {
+  #deniedBefore(match: Match, floor = 0): boolean {
     const tokens = this.#tokens
     const head = tokens[match.from]
     // A verb joined by و ("... وسقط") opens its own clause.
-    const joined = head !== undefined && /^[وف]/.test(head.word) && head.word.length > 3 && !/^(وقع|وقوع|وفا|وفي|وخز|ورم|فصيل|فقد|فرط|فشل)/.test(head.word)
+    const joined = head !== undefined && opensClause.test(head.word)
     const between: string[] = []
     const strangersTo = (known: Set<string>) => between.filter((word) => !known.has(word)).length
     let listed = false
-    for (let at = match.from - 1; at >= 0 && match.from - at <= 9; at--) {
+    for (let at = match.from - 1; at >= floor && match.from - at <= 9; at--) {
       const token = tokens[at]
       const next = tokens[at + 1]
       if (!token || !next || next.pause === 'stop') return false
@@ -285,7 +291,7 @@ export class Surroundings {
     if (preventions.has(head) && notBeforePrevention.has(wordAt(cue.from - 1))) return false
     if (preventions.has(head) && notAfterPrevention.has(next)) return false
     if (wishes.has(head) && notAfterWish.has(next)) return false
-    if (cue.from >= match.from) return cue.from === match.from && cue.to <= match.to
+    if (cue.from >= match.from) return cue.to <= match.to
     for (let at = cue.to; at <= match.from; at++) {
       const token = tokens[at]
       if (token?.pause === 'stop' || (at > cue.to && token?.pause === 'comma')) return false

@@ -65,7 +65,10 @@ export const watchRules: readonly Rule[] = [
       '(تأخر|تأخير|تأخرت|نسيان|نسيت|نسي|تكرار|تكررت|تفويت) ... (جرعة|الجرعة|جرعات|إعطاء الدواء|دواء|الدوا)',
       'فرط (جرعة|الجرعة)',
     ],
-    unless: ['wrong (dose|medicine) of (reality|reality check)'],
+    unless: [
+      '(not given|did not receive|did not get|not received|never received) (wrong|incorrect|expired|extra|double)',
+      '(لم|ما) ... (دواء|جرعة|دوا|علاج) (<wrong>|زائدة|خاطئا|منتهي)',
+    ],
   },
   {
     id: 'identity-consent-label',
@@ -105,7 +108,7 @@ export const watchRules: readonly Rule[] = [
       '(بيانات|معلومات|اسم|رقم الملف|الاسم|البيانات) (المريض|المريضة)? (<wrong>|ناقصة|غير مطابقة|غير مكتملة|غير مطابق)',
       '(خطأ|تشابه|غلط) ... (الهوية|اسم المريض|الأسماء|بيانات المريض|التعريف|في الاسم|أسماء المرضى|الملصق)',
     ],
-    unless: ['no id (needed|required)', '(parking|car park|bus) (sticker|label|form)', 'no record of (appointment|booking)'],
+    unless: ['(لا يوجد|ما في|بدون) سوار (مفقود|خاطئ|غلط|ناقص|خطأ)', 'no id (needed|required)', '(parking|car park|bus) (sticker|label|form)', 'no record of (appointment|booking)'],
   },
   {
     id: 'staffing-shortage',
@@ -183,6 +186,7 @@ export const watchRules: readonly Rule[] = [
     category: 'Administrative',
     event: 'IncidentEvent',
     watch: 3,
+    interceptable: true,
     en: [
       '(waited|waiting|wait|kept waiting|sat waiting|queued|delayed) (for|over|nearly|almost|about|around|more than)? ... (hour|hours|hrs|hr)',
       '(long|longer|lengthy|excessive|unacceptable|ridiculous|extremely long) (wait|waits|waiting|waiting time|waiting times|queue|delay|delays)',

@@ -1,0 +1,9 @@
+import type { TenantTemplate } from '../define-tenant.ts'
+import { egypt } from './egypt.ts'
+import { england } from './england.ts'
+import { ksa } from './ksa.ts'
+import { kuwait } from './kuwait.ts'
+import { us } from './us.ts'
+
+/** Every template that a facility can be onboarded with. */
+export const templates: Record<TenantTemplate['id'], TenantTemplate> = { ksa, egypt, kuwait, england, us }

@@ -1,0 +1,157 @@
+import { useNavigate } from '@solidjs/router'
+import { useQuery } from '@tanstack/solid-query'
+import { createSignal, For, Show } from 'solid-js'
+import { api } from '../../lib/api.ts'
+import { saveFile } from '../../lib/files.ts'
+import { asciiDigits } from '../../lib/format.ts'
+import { createSvgUrl } from '../../lib/object-url.ts'
+import { homeOf } from '../../shell/home.ts'
+import { useSession } from '../../shell/session.tsx'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { CheckField, TextField } from '../../ui/field.tsx'
+import { FaultNote } from '../../ui/notice.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { Q } from '../../ui/quantity.tsx'
+import { Loaded, Skeleton } from '../../ui/states.tsx'
+import { t } from './words.ts'
+import './auth.css'
+
+type Setup = { secret: string; otpauthUri: string; qrSvg: string }
+
+/** In groups of four, as it is read aloud and typed. */
+const grouped = (secret: string) => secret.replace(/(.{4})(?=.)/g, '$1 ')
+
+/** Scan, confirm, keep the recovery codes: three short steps, the last of which cannot be skipped by accident. */
+export default function MfaSetupPage() {
+  const session = useSession()
+  const navigate = useNavigate()
+  const forced = session.status() === 'must-enrol-mfa'
+  const [codes, setCodes] = createSignal<{ recoveryCodes: string[]; finish: () => void }>()
+  const leave = () => {
+    codes()?.finish()
+    navigate(forced ? homeOf(session.user()?.roles ?? []) : '/settings', { replace: true })
+  }
+  return (
+    <div class="door">
+      <Show when={codes()} fallback={<Enrol forced={forced} onEnabled={setCodes} />}>
+        {(held) => <RecoveryCodes codes={held().recoveryCodes} onKept={leave} />}
+      </Show>
+    </div>
+  )
+}
+
+function Enrol(props: { forced: boolean; onEnabled: (outcome: { recoveryCodes: string[]; finish: () => void }) => void }) {
+  const session = useSession()
+  const [code, setCode] = createSignal('')
+  const [missing, setMissing] = createSignal<string>()
+  const [fault, setFault] = createSignal<unknown>()
+  const [busy, setBusy] = createSignal(false)
+  // Every call makes a new secret, so it is asked for once and never again behind the person's back.
+  const setup = useQuery(() => ({
+    queryKey: ['mfa-setup'],
+    queryFn: () => api.post<Setup>('/auth/mfa/setup', {}),
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  }))
+  const image = createSvgUrl(() => setup.data?.qrSvg)
+
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    if (busy()) return
+    const given = asciiDigits(code()).replace(/\s/g, '')
+    setFault(undefined)
+    setMissing(given === '' ? t('codeMissing') : undefined)
+    if (given === '') return
+    setBusy(true)
+    try {
+      props.onEnabled(await session.enableMfa(given))
+    } catch (error) {
+      setFault(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <div class="card">
+      <PageTitle title={t('setupTitle')} sub={t(props.forced ? 'setupForced' : 'setupVoluntary')} />
+      <Loaded query={setup} skeleton={<Skeleton rows={5} />}>
+        {(data) => (
+          <form class="stack" novalidate onSubmit={(event) => void submit(event)}>
+            <h2>{t('stepScan')}</h2>
+            <p class="muted small">{t('stepScanHint')}</p>
+            <img class="qr" src={image()} alt={t('qrAlt')} width="200" height="200" />
+            <div class="slip">
+              <span class="muted small">{t('secret')}</span>
+              <Q class="secret">{grouped(data().secret)}</Q>
+              <CopyButton text={data().secret} describes={t('secret')} />
+            </div>
+            <FaultNote fault={fault()} words={{ AUTHENTICATION_FAILED: t('wrongCode'), VALIDATION_ERROR: t('wrongCode') }} hideIssues />
+            <TextField
+              id="code"
+              label={t('stepConfirm')}
+              dir="ltr"
+              inputClass="code"
+              inputmode="numeric"
+              autocomplete="one-time-code"
+              value={code()}
+              onInput={setCode}
+              error={missing()}
+              required
+            />
+            <Button type="submit" wide busy={busy()}>
+              {t('confirm')}
+            </Button>
+            <Show when={props.forced}>
+              <Button variant="quiet" onClick={() => void session.signOut()}>
+                {t('signOut')}
+              </Button>
+            </Show>
+          </form>
+        )}
+      </Loaded>
+    </div>
+  )
+}
+
+function RecoveryCodes(props: { codes: string[]; onKept: () => void }) {
+  const session = useSession()
+  const [kept, setKept] = createSignal(false)
+  const [reminded, setReminded] = createSignal(false)
+  const text = () => [t('recoveryFile', { email: session.user()?.email ?? '' }), '', ...props.codes, ''].join('\n')
+  return (
+    <div class="card printable">
+      <PageTitle title={t('recoveryTitle')} sub={t('recoverySub')} />
+      <ul class="recovery" aria-label={t('recoveryList')}>
+        <For each={props.codes}>
+          {(code) => (
+            <li>
+              <Q class="secret">{code}</Q>
+            </li>
+          )}
+        </For>
+      </ul>
+      <div class="row noprint">
+        <CopyButton text={props.codes.join('\n')} label={t('copyAll')} />
+        <Button variant="ghost" size="sm" icon="download" onClick={() => saveFile(new Blob([text()], { type: 'text/plain' }), 'salama-recovery-codes.txt')}>
+          {t('download')}
+        </Button>
+        <Button variant="ghost" size="sm" icon="print" onClick={() => print()}>
+          {t('print')}
+        </Button>
+      </div>
+      <div class="stack noprint">
+        <CheckField label={t('kept')} checked={kept()} onChange={setKept} />
+        <div role="alert" class="field-error">
+          {reminded() && !kept() ? t('keptMissing') : ''}
+        </div>
+        <Button wide onClick={() => (kept() ? props.onKept() : setReminded(true))}>
+          {t('done')}
+        </Button>
+      </div>
+    </div>
+  )
+}

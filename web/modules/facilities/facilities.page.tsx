@@ -1,0 +1,163 @@
+import { useQuery } from '@tanstack/solid-query'
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import { contains } from '../../lib/fold.ts'
+import { day } from '../../lib/format.ts'
+import { inLocale, locale, type Bilingual } from '../../lib/i18n.ts'
+import { useUrlState } from '../../lib/url-state.ts'
+import { useSession } from '../../shell/session.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { Q } from '../../ui/quantity.tsx'
+import { Empty, Loaded } from '../../ui/states.tsx'
+import { OnboardDialog } from './onboard.dialog.tsx'
+import { facilitiesQuery, type Facility } from './queries.ts'
+import { RotateDialog } from './rotate.dialog.tsx'
+import { growTree, type Branch } from './tree.ts'
+import { t } from './words.ts'
+import './facilities.css'
+
+/** The nation's tree of facilities, or the one facility of its administrator. */
+export default function FacilitiesPage() {
+  const session = useSession()
+  const url = useUrlState('q')
+  const facilities = useQuery(facilitiesQuery)
+  const national = () => session.hasRole('top_management')
+  const [onboarding, setOnboarding] = createSignal(false)
+  const [rotating, setRotating] = createSignal<Facility | null>(null)
+  const [rotated, setRotated] = createSignal<Facility | null>(null)
+  const matches = (facility: Facility) =>
+    [facility.name, facility.governorate.name, facility.administration.name].some((name) => contains(name.ar, url.value('q')) || contains(name.en, url.value('q'))) ||
+    contains(facility.slug, url.value('q'))
+  const shown = createMemo(() => (facilities.data?.items ?? []).filter(matches))
+  const tree = createMemo(() => growTree(shown(), locale()))
+
+  return (
+    <div class="page">
+      <PageTitle
+        title={t(national() ? 'title' : 'titleOwn')}
+        sub={national() ? (facilities.data ? t('sub', { n: facilities.data.items.length }) : undefined) : t('subOwn')}
+        actions={
+          <Show when={national()}>
+            <Button icon="plus" onClick={() => setOnboarding(true)}>
+              {t('onboard')}
+            </Button>
+          </Show>
+        }
+      />
+      <Show when={rotated()}>
+        {(facility) => (
+          <Notice kind="ok" role="status">
+            {t('rotated', { name: inLocale(facility().name) })}
+            <div class="row">
+              <LinkButton href={posterOf(facility())} size="sm" icon="print">
+                {t('printNow')}
+              </LinkButton>
+            </div>
+          </Notice>
+        )}
+      </Show>
+      <Show when={(facilities.data?.items.length ?? 0) > 1}>
+        <div class="filters">
+          <TextField label={t('search')} type="search" value={url.value('q')} onInput={(q) => url.change({ q }, { replace: true })} />
+        </div>
+      </Show>
+      <Loaded query={facilities}>
+        {(data) => (
+          <Show
+            when={shown().length > 0}
+            fallback={
+              <Show when={data().items.length === 0} fallback={<Empty icon="search" title={t('noMatch')} action={<Button variant="ghost" onClick={() => url.clear()}>{t('showAll')}</Button>}>{t('noMatchHelp')}</Empty>}>
+                <Empty icon="building" title={t('emptyTitle')} action={<Show when={national()}><Button onClick={() => setOnboarding(true)}>{t('onboard')}</Button></Show>}>
+                  {t('empty')}
+                </Empty>
+              </Show>
+            }
+          >
+            <Show when={national()} fallback={<FacilityList facilities={shown()} onRotate={setRotating} />}>
+              <Tree tree={tree()} onRotate={setRotating} />
+            </Show>
+          </Show>
+        )}
+      </Loaded>
+      <OnboardDialog open={onboarding()} facilities={facilities.data?.items ?? []} onClose={() => setOnboarding(false)} />
+      <RotateDialog
+        facility={rotating()}
+        onClose={() => setRotating(null)}
+        onRotated={(facility) => {
+          setRotating(null)
+          setRotated(facility)
+        }}
+      />
+    </div>
+  )
+}
+
+export const posterOf = (facility: Facility) => `/admin/facilities/${encodeURIComponent(facility.id)}/poster`
+
+const Tree = (props: { tree: Branch[]; onRotate: (facility: Facility) => void }) => (
+  <div class="stack">
+    <For each={props.tree}>
+      {(governorate) => (
+        <details class="branch" open>
+          <summary>
+            <Icon name="chevronDown" class="fold" />
+            <h2>{inLocale(governorate.name)}</h2>
+            <span class="muted small">{t('count', { n: governorate.count })}</span>
+          </summary>
+          <For each={governorate.administrations}>
+            {(administration) => (
+              <section class="administration">
+                <h3>{inLocale(administration.name)}</h3>
+                <FacilityList facilities={administration.facilities} onRotate={props.onRotate} />
+              </section>
+            )}
+          </For>
+        </details>
+      )}
+    </For>
+  </div>
+)
+
+const FacilityList = (props: { facilities: Facility[]; onRotate: (facility: Facility) => void }) => (
+  <ul class="facility-list">
+    <For each={props.facilities}>{(facility) => <FacilityRow facility={facility} onRotate={() => props.onRotate(facility)} />}</For>
+  </ul>
+)
+
+const otherName = (name: Bilingual) => (locale() === 'ar' ? { lang: 'en', text: name.en } : { lang: 'ar', text: name.ar })
+const chipKind = { opening: 'warn', active: 'ok', suspended: 'danger', closed: 'neutral' } as const
+
+const FacilityRow = (props: { facility: Facility; onRotate: () => void }) => (
+  <li class="facility">
+    <div class="facility-name">
+      <strong>{inLocale(props.facility.name)}</strong>
+      <bdi class="muted small" lang={otherName(props.facility.name).lang}>
+        {otherName(props.facility.name).text}
+      </bdi>
+      <span class="row small muted">
+        <Chip kind={chipKind[props.facility.status]}>{t(`status_${props.facility.status}`)}</Chip>
+        {t('since', { day: day(props.facility.openedAt) })}
+      </span>
+    </div>
+    <div class="facility-link">
+      <span class="muted small">{t('patientLink')}</span>
+      <Q class="address">{props.facility.patientLink.replace(/^https?:\/\//, '')}</Q>
+    </div>
+    <div class="row facility-actions">
+      <CopyButton text={props.facility.patientLink} label={t('copyLink')} describes={t('ofFacility', { name: inLocale(props.facility.name) })} />
+      <LinkButton href={posterOf(props.facility)} variant="ghost" size="sm" icon="print">
+        {t('poster')}
+        <span class="sr"> {t('ofFacility', { name: inLocale(props.facility.name) })}</span>
+      </LinkButton>
+      <Button variant="ghost" size="sm" icon="retry" onClick={() => props.onRotate()}>
+        {t('rotate')}
+        <span class="sr"> {t('ofFacility', { name: inLocale(props.facility.name) })}</span>
+      </Button>
+    </div>
+  </li>
+)

@@ -1,0 +1,36 @@
+import type { TrailEntry } from '../../../worker/modules/incidents/schema.ts'
+import { memberOf, statuses, type Status } from './vocabulary.ts'
+
+/** What an entry of the trail tells, in terms a sentence can be made of. */
+export type Happening =
+  | { kind: 'submit' | 'ask' | 'answer' | 'close' | 'read' }
+  | { kind: 'move'; from: Status | null; to: Status }
+  | { kind: 'assess'; before: number | null; score: number | null }
+  | { kind: 'other'; action: string }
+
+const statusIn = (facts: TrailEntry['before']) => memberOf(statuses, facts?.['status']) ?? null
+const scoreIn = (facts: TrailEntry['before']) => {
+  const score = facts?.['riskScore']
+  return typeof score === 'number' ? score : null
+}
+
+/** Reads an entry; actions that later versions add are told by their name. */
+export function happeningOf({ action, before, after }: TrailEntry): Happening {
+  switch (action) {
+    case 'incident.submit': return { kind: 'submit' }
+    case 'incident.ask': return { kind: 'ask' }
+    case 'incident.answer': return { kind: 'answer' }
+    case 'incident.close': return { kind: 'close' }
+    case 'incident.read': return { kind: 'read' }
+    case 'incident.assess': return { kind: 'assess', before: scoreIn(before), score: scoreIn(after) }
+  }
+  const to = statusIn(after)
+  return to ? { kind: 'move', from: statusIn(before), to } : { kind: 'other', action }
+}
+
+/** Where an entry took the report from and to, where it moved it at all. */
+export function movement({ before, after }: TrailEntry): { from: Status; to: Status } | null {
+  const from = statusIn(before)
+  const to = statusIn(after)
+  return from && to && from !== to ? { from, to } : null
+}

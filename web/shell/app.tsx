@@ -1,0 +1,46 @@
+import { Router, type RouteDefinition, type RouteSectionProps } from '@solidjs/router'
+import { QueryClientProvider } from '@tanstack/solid-query'
+import { lazy } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { queryClient } from '../lib/query.ts'
+import type { StaffRoute } from '../lib/route.ts'
+import { Guard, Home, ToHomeWhenDone } from './guard.tsx'
+import { Layout } from './layout.tsx'
+import { MissingPage } from './missing.page.tsx'
+import { staffRoutes } from './routes.tsx'
+import { useSession } from './session.tsx'
+
+const LoginPage = lazy(() => import('../modules/auth/login.page.tsx'))
+const MfaVerifyPage = lazy(() => import('../modules/auth/mfa-verify.page.tsx'))
+const ChangePasswordPage = lazy(() => import('../modules/auth/change-password.page.tsx'))
+const MfaSetupPage = lazy(() => import('../modules/auth/mfa-setup.page.tsx'))
+
+const guarded = (route: StaffRoute): RouteDefinition => ({
+  path: route.path,
+  component: (section: RouteSectionProps) => (
+    <Guard roles={route.roles}>
+      <Dynamic component={route.component} {...section} />
+    </Guard>
+  ),
+  // Pointing at a link fetches its screen; the router looks for this on the component, which the guard hides.
+  preload: () => {
+    if (useSession().hasRole(...route.roles) && 'preload' in route.component) (route.component.preload as () => void)()
+  },
+})
+
+/** The staff app: public doors, then every guarded screen, then the page for addresses that do not exist. */
+export const App = () => (
+  <QueryClientProvider client={queryClient}>
+    <Router root={Layout}>
+      {[
+        { path: '/', component: Home },
+        { path: '/login', component: () => <ToHomeWhenDone><LoginPage /></ToHomeWhenDone> },
+        { path: '/mfa/verify', component: () => <ToHomeWhenDone><MfaVerifyPage /></ToHomeWhenDone> },
+        { path: '/change-password', component: () => <Guard while="any"><ChangePasswordPage /></Guard> },
+        { path: '/mfa/setup', component: () => <Guard while="any"><MfaSetupPage /></Guard> },
+        ...staffRoutes.map(guarded),
+        { path: '*', component: MissingPage },
+      ]}
+    </Router>
+  </QueryClientProvider>
+)

@@ -1,0 +1,113 @@
+import { createEffect, createSignal, on, Show } from 'solid-js'
+import { ApiFault } from '../lib/api.ts'
+import { asciiDigits } from '../lib/format.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { TextField } from '../ui/field.tsx'
+import { FaultNote } from '../ui/notice.tsx'
+import { useSession } from './session.tsx'
+import { LanguageButton } from './language-button.tsx'
+import { t } from './words.ts'
+
+/**
+ * Covers the work, never takes it off the screen: what was typed is there when the person is back. The same
+ * dialog, with other words, asks for the fresh sign-in that some actions need.
+ */
+export function LockScreen() {
+  const session = useSession()
+  const [password, setPassword] = createSignal('')
+  const [code, setCode] = createSignal('')
+  const [missing, setMissing] = createSignal<string>()
+  const [fault, setFault] = createSignal<unknown>()
+  const [busy, setBusy] = createSignal(false)
+  let codeField: HTMLInputElement | undefined
+
+  const reason = () => session.challenge()?.reason ?? 'idle'
+  const forgetWords = () => {
+    setPassword('')
+    setCode('')
+    setMissing(undefined)
+    setFault(undefined)
+  }
+  createEffect(on(session.challenge, forgetWords))
+
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    if (busy()) return
+    const asksCode = session.awaitsCode()
+    setFault(undefined)
+    setMissing(asksCode ? (code().trim() ? undefined : t('codeMissing')) : password() ? undefined : t('passwordMissing'))
+    if (missing()) return
+    setBusy(true)
+    try {
+      if (asksCode) await session.verifyCode(asciiDigits(code()).trim())
+      else if ((await session.signIn(session.user()?.email ?? '', password())) === 'needs-code') codeField?.focus()
+    } catch (error) {
+      // The pending sign-in is only good for a few minutes: then the password comes first again.
+      if (asksCode && error instanceof ApiFault && error.code === 'TOKEN_EXPIRED') session.forgetCode()
+      setFault(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Dialog
+      open={session.challenge() !== null}
+      title={t(reason() === 'step-up' ? 'stepUpTitle' : 'lockedTitle')}
+      dismissable={reason() === 'step-up'}
+      onClose={() => session.giveUpStepUp()}
+      class={reason() === 'step-up' ? '' : 'lock'}
+    >
+      <form class="stack" novalidate onSubmit={(event) => void submit(event)}>
+        <p>{t(session.awaitsCode() ? 'stepUpCode' : reason() === 'step-up' ? 'stepUp' : reason() === 'ended' ? 'locked_ended' : 'locked_idle')}</p>
+        <p class="small">
+          {t('signedInAs')} <strong dir="auto">{session.user()?.displayName}</strong> · <bdi class="q">{session.user()?.email}</bdi>
+        </p>
+        <FaultNote fault={fault()} words={{ AUTHENTICATION_FAILED: t(session.awaitsCode() ? 'wrongCode' : 'wrongPassword') }} />
+        {/* The name of the account, for password managers. */}
+        <input class="sr" type="email" autocomplete="username" value={session.user()?.email ?? ''} readonly tabindex={-1} aria-hidden="true" />
+        <Show
+          when={session.awaitsCode()}
+          fallback={
+            <TextField label={t('password')} type="password" autocomplete="current-password" value={password()} onInput={setPassword} error={missing()} required autofocus />
+          }
+        >
+          <TextField
+            ref={(element) => (codeField = element)}
+            label={t('code')}
+            hint={t('codeHint')}
+            dir="ltr"
+            inputClass="code"
+            autocomplete="one-time-code"
+            value={code()}
+            onInput={setCode}
+            error={missing()}
+            required
+            autofocus
+          />
+        </Show>
+        <div class="row">
+          <Button type="submit" busy={busy()}>
+            {t(reason() === 'step-up' ? 'confirm' : 'unlock')}
+          </Button>
+          <Show
+            when={reason() === 'step-up'}
+            fallback={
+              <>
+                <Button variant="quiet" onClick={() => void session.signOut()}>
+                  {t('otherPerson')}
+                </Button>
+                <LanguageButton class="push" />
+              </>
+            }
+          >
+            <Button variant="ghost" onClick={() => session.giveUpStepUp()}>
+              {t('cancel')}
+            </Button>
+          </Show>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

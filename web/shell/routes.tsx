@@ -1,0 +1,35 @@
+import { lazy } from 'solid-js'
+import type { Role } from '../../worker/kernel/actor.ts'
+import { everyRole, type StaffRoute } from '../lib/route.ts'
+import type { IconName } from '../ui/icon.tsx'
+import { incidentRoutes } from '../modules/incidents/module.tsx'
+import { facilityRoutes } from '../modules/facilities/module.tsx'
+import { peopleRoutes } from '../modules/people/module.tsx'
+
+/** Every address of the staff app that needs a person, with the roles that may open it. */
+export const staffRoutes: readonly StaffRoute[] = [
+  ...incidentRoutes,
+  ...facilityRoutes,
+  ...peopleRoutes,
+  { path: '/settings', component: lazy(() => import('../modules/settings/settings.page.tsx')), roles: everyRole },
+]
+
+const mayOpen = (roles: readonly Role[], path: string) => staffRoutes.find((route) => route.path === path)?.roles.some((role) => roles.includes(role)) ?? false
+
+type NavItem = { path: string; icon: IconName; word: 'nav_triage' | 'nav_incidents' | 'nav_new' | 'nav_mine' | 'nav_users' | 'nav_facilities' | 'nav_ownFacility' | 'nav_settings' }
+
+const navItems: readonly NavItem[] = [
+  { path: '/triage', icon: 'inbox', word: 'nav_triage' },
+  { path: '/incidents', icon: 'list', word: 'nav_incidents' },
+  { path: '/mine', icon: 'file', word: 'nav_mine' },
+  { path: '/new', icon: 'plus', word: 'nav_new' },
+  { path: '/admin/facilities', icon: 'building', word: 'nav_facilities' },
+  { path: '/admin/users', icon: 'people', word: 'nav_users' },
+  { path: '/settings', icon: 'settings', word: 'nav_settings' },
+]
+
+/** What the navigation shows: only what this person may open, seven items at most. */
+export const navigationOf = (roles: readonly Role[]): readonly NavItem[] =>
+  navItems
+    .filter((item) => mayOpen(roles, item.path))
+    .map((item) => (item.word === 'nav_facilities' && !roles.includes('top_management') ? { ...item, word: 'nav_ownFacility' } : item))
