@@ -20,13 +20,13 @@ export function renderCheck(locale: Locale, values: ReportValues): Html {
     { step: 0, label: s.what, value: values.category && w[values.category as Word] },
     { step: 1, label: s.when, value: whenWords(locale, values) },
     { step: 1, label: s.where, value: values.location },
-    { step: 2, label: w.describeTitle, value: values.description },
+    { step: 2, label: w.describeTitle, value: values.description, prose: true },
     { step: 2, label: w.harmedLabel, value: values.harmed && w[values.harmed as Word] },
   ]
   return html`<h2 tabindex="-1">${s.checkTitle}</h2>
     <dl class="check">${rows.map(
-      ({ step, label, value }) => html`<div><dt>${label}</dt>
-        <dd dir="auto" class="${value ? 'said' : 'hint'}">${value || s.blank}</dd>
+      ({ step, label, value, prose }) => html`<div><dt>${label}</dt>
+        ${value && prose ? html`<dd class="said" dir="auto">${value}</dd>` : html`<dd class="${!value && 'hint'}"><bdi>${value || s.blank}</bdi></dd>`}
         <dd><button type="button" class="plain" data-do="change" data-step="${step}">${s.change}<span class="sr"> ${label}</span></button></dd></div>`,
     )}</dl>`
 }
@@ -127,9 +127,9 @@ export function renderRemembered(locale: Locale, codes: Remembered[]): Html | un
   const w = words[locale]
   return html`<section class="notice"><h2>${s.rememberedTitle}</h2><ul class="parcels">${codes.map(({ receipt, number, at }) => {
     const name = html`${put(s.rememberedOne, 'date', longDay(locale, at))} · ${quantity(number)}`
-    return html`<li>${name}<br>
-      <button type="button" class="plain" data-do="see" data-receipt="${receipt}">${w.show}<span class="sr"> ${name}</span></button>
-      <button type="button" class="plain" data-do="forget" data-receipt="${receipt}">${s.forget}<span class="sr"> ${name}</span></button></li>`
+    return html`<li><span>${name}</span>
+      <span><button type="button" class="plain" data-do="see" data-receipt="${receipt}">${w.show}<span class="sr"> ${name}</span></button>
+      <button type="button" class="plain" data-do="forget" data-receipt="${receipt}">${s.forget}<span class="sr"> ${name}</span></button></span></li>`
   })}</ul></section>`
 }
 

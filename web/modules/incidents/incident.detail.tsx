@@ -1,4 +1,4 @@
-import { createMemo, createSignal, createUniqueId, For, Match, onCleanup, Show, Switch } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, For, Match, onCleanup, Show, Switch, type JSX } from 'solid-js'
 import { movesFrom, statusText } from '../../../worker/modules/incidents/lifecycle.ts'
 import type { Incident } from '../../../worker/modules/incidents/schema.ts'
 import { ago, dateTime } from '../../lib/format.ts'
@@ -92,50 +92,42 @@ const Moment = (props: { at: string | null }) => (
   </Show>
 )
 
-function Facts(props: { incident: Incident; facility?: string | undefined }) {
-  return (
-    <dl class="facts">
-      <Show when={props.facility}>
-        <dt>{t('incident.facility')}</dt>
-        <dd dir="auto">{props.facility}</dd>
+const Fact = (props: { name: string; children: JSX.Element }) => (
+  <div>
+    <dt>{props.name}</dt>
+    <dd>{props.children}</dd>
+  </div>
+)
+
+const Facts = (props: { incident: Incident; facility?: string | undefined }) => (
+  <dl class="fact-list">
+    <Show when={props.facility}>
+      <Fact name={t('incident.facility')}>
+        <bdi dir="auto">{props.facility}</bdi>
+      </Fact>
+    </Show>
+    <Fact name={t('incident.category')}>{t(`category.${props.incident.category}`)}</Fact>
+    <Fact name={t('incident.eventType')}>{t(`eventType.${props.incident.eventType}`)}</Fact>
+    <Fact name={t('incident.reporter')}>{t(`reporter.${props.incident.reporterType}`)}</Fact>
+    <Fact name={t('incident.place')}>
+      <Show when={props.incident.location} fallback={<span class="muted">{t('incident.unknown')}</span>}>
+        <bdi dir="auto">{props.incident.location}</bdi>
       </Show>
-      <dt>{t('incident.category')}</dt>
-      <dd>{t(`category.${props.incident.category}`)}</dd>
-      <dt>{t('incident.eventType')}</dt>
-      <dd>{t(`eventType.${props.incident.eventType}`)}</dd>
-      <dt>{t('incident.occurred')}</dt>
-      <dd>
-        <Moment at={props.incident.occurredAt} />
-      </dd>
-      <dt>{t('incident.reported')}</dt>
-      <dd>
-        <Moment at={props.incident.reportedAt} />
-      </dd>
-      <dt>{t('incident.place')}</dt>
-      <dd>
-        <Show when={props.incident.location} fallback={<span class="muted">{t('incident.unknown')}</span>}>
-          <bdi dir="auto">{props.incident.location}</bdi>
-        </Show>
-      </dd>
-      <dt>{t('incident.reporter')}</dt>
-      <dd>{t(`reporter.${props.incident.reporterType}`)}</dd>
-      <Show when={props.incident.harmed}>
-        {(harmed) => (
-          <>
-            <dt>{t('incident.harmed')}</dt>
-            <dd>{t(`harmed.${harmed()}`)}</dd>
-          </>
-        )}
-      </Show>
-      <Show when={props.incident.vulnerablePatient}>
-        <dt class="sr">{t('incident.vulnerable')}</dt>
-        <dd class="whole">
-          <Chip kind="warn">{t('incident.vulnerable')}</Chip>
-        </dd>
-      </Show>
-    </dl>
-  )
-}
+    </Fact>
+    <Fact name={t('incident.occurred')}>
+      <Moment at={props.incident.occurredAt} />
+    </Fact>
+    <Fact name={t('incident.reported')}>
+      <Moment at={props.incident.reportedAt} />
+    </Fact>
+    <Show when={props.incident.harmed}>{(harmed) => <Fact name={t('incident.harmed')}>{t(`harmed.${harmed()}`)}</Fact>}</Show>
+    <Show when={props.incident.vulnerablePatient}>
+      <Fact name={t('incident.patient')}>
+        <Chip kind="warn">{t('incident.vulnerable')}</Chip>
+      </Fact>
+    </Show>
+  </dl>
+)
 
 const Progress = (props: { status: Status }) => <Stepper label={t('steps.title')} status={props.status} here={`(${t('steps.here')})`} loop={`(${t('steps.loop')})`} />
 
@@ -150,7 +142,9 @@ function WorkSheet(props: SheetProps) {
   const readonly = () => props.incident.status === 'Completed'
   const moves = createMemo(() => {
     const legal = movesFrom(props.incident.status)
-    return (props.incident.allowedTransitions ?? legal).filter((to) => legal.includes(to))
+    const open = (props.incident.allowedTransitions ?? legal).filter((to) => legal.includes(to))
+    // The way on stands first, the way round after it.
+    return [...open.filter((to) => to !== 'MoreInfoNeeded'), ...open.filter((to) => to === 'MoreInfoNeeded')]
   })
   /** The trail knows the names; the assessment itself only carries an id. */
   const nameOf = (id: string) => {
@@ -187,7 +181,7 @@ function WorkSheet(props: SheetProps) {
         <div class="row moves noprint">
           <For each={moves()}>
             {(to, index) => (
-              <Button variant={index() === 0 && to !== 'MoreInfoNeeded' ? 'primary' : 'ghost'} onClick={() => setMoving({ to })}>
+              <Button variant={index() === 0 ? 'primary' : 'ghost'} onClick={() => setMoving({ to })}>
                 {moveName(props.incident.status, to)}
               </Button>
             )}

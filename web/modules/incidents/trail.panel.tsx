@@ -18,14 +18,14 @@ import { t } from './words.ts'
 const verifiers: readonly Role[] = ['quality_admin', 'security_officer', 'top_management']
 
 /** Who did it, in words: a name where the reader may learn it, else the side they stand on. */
-function actorName({ actor }: TrailEntry, me: string | undefined): string {
+function actorName({ actor, action }: TrailEntry, me: string | undefined): string {
   if (actor.id === me) return t('trail.you')
   if (actor.name) return actor.name
   switch (actor.id) {
     case 'anonymous': return t('trail.reporter')
     case 'quality': return t('trail.quality')
     case 'system': return t('trail.system')
-    default: return t('trail.someone')
+    default: return t(action === 'incident.submit' || action === 'incident.answer' ? 'trail.reporter' : 'trail.someone')
   }
 }
 

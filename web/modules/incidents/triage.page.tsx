@@ -161,6 +161,7 @@ function Inbox(props: { list: List; from: { from: string }; searchRef: (element:
           <For each={tabs}>
             {(one) => (
               <a
+                ref={(link) => createEffect(() => tab() === one && link.scrollIntoView({ block: 'nearest', inline: 'nearest' }))}
                 href={hrefWith(props.list, { status: one === 'Created' ? null : one, cursor: null, open: null })}
                 noScroll
                 aria-current={tab() === one ? 'page' : undefined}

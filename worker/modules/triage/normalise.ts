@@ -52,14 +52,13 @@ function foldOnce(text: string): string {
 function foldCharacter(character: string): string {
   let folded = foldOnce(character)
   for (let again = foldOnce(folded); again !== folded; again = foldOnce(folded)) folded = again
-  return folded
+  // A sign that unfolds into a phrase (ﷺ) is no word of the narrative, and must not swell it.
+  return folded.length > 4 ? ' ' : folded
 }
 
 const basicPlane: (string | undefined)[] = []
 function folded(character: string): string {
-  const code = character.charCodeAt(0)
-  if (character.length > 1 || code > 0x6ff) return foldCharacter(character)
-  return (basicPlane[code] ??= foldCharacter(character))
+  return character.length > 1 ? foldCharacter(character) : (basicPlane[character.charCodeAt(0)] ??= foldCharacter(character))
 }
 
 /**

@@ -28,8 +28,17 @@ export type Match = { from: number; to: number; gaps?: readonly Gap[] }
 export type Gap = { from: number; to: number }
 
 type Word = { text: string; open: boolean }
-type Element = { gap: true } | { gap: false; choices: Word[][]; optional: boolean }
-type Phrase = { id: number; elements: Element[] }
+/** One place of a phrase where any of several runs of words may stand; equal places are one object. */
+type Choice = { source: string }
+/** A place in a phrase; without a choice it is a gap. */
+type Element = { choice?: Choice; optional: boolean }
+type Phrase = { id: number; elements: Element[]; needs: Choice[] }
+type Start = { choice: Choice; words: Word[]; head: Word }
+/** What may begin at one word of a text. */
+type Starts = Map<Choice, Word[][]>
+type Text = { tokens: readonly Token[]; starts: readonly Starts[] }
+/** Matches by phrase id. */
+export type Found = (Match[] | undefined)[]
 /** A compiled pattern: one phrase, or two that must stand near each other. */
 export type Pattern = { first: number; second?: number; reach: number; sentences: number }
 
@@ -103,8 +112,11 @@ export class PhraseBook {
   readonly #vocabulary: Vocabulary
   readonly #phrases: Phrase[] = []
   readonly #ids = new Map<string, number>()
-  readonly #whole = new Map<string, [Phrase, Word[]][]>()
-  readonly #open = new Map<string, [Phrase, Word[]][]>()
+  /** Phrases by the element they begin with. */
+  readonly #headed = new Map<Choice, Phrase[]>()
+  readonly #choices = new Map<string, Choice>()
+  readonly #whole = new Map<string, Start[]>()
+  readonly #open = new Map<string, Start[]>()
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary
@@ -112,89 +124,105 @@ export class PhraseBook {
 
   /** Compiles one line of the pattern language. */
   pattern(source: string): Pattern {
-    const [one, two, ...rest] = source.split(/ ([+&]) /)
-    if (rest.length > 1) throw new Error(`more than two parts: ${source}`)
+    const [one, sign, two, ...rest] = source.split(/ ([+&]) /)
+    if (rest.length > 0) throw new Error(`more than two parts: ${source}`)
     const first = this.phrase(one ?? '')
-    if (!two) return { first, reach: 0, sentences: 0 }
-    const second = this.phrase(rest[0] ?? '')
-    return two === '+' ? { first, second, reach: 12, sentences: 0 } : { first, second, reach: 30, sentences: 1 }
+    if (two === undefined) return { first, reach: 0, sentences: 0 }
+    const second = this.phrase(two)
+    return sign === '+' ? { first, second, reach: 12, sentences: 0 } : { first, second, reach: 30, sentences: 1 }
   }
 
   /** Compiles a phrase without `+` or `&`; the same phrase is compiled once. */
   phrase(source: string): number {
     const known = this.#ids.get(source)
     if (known !== undefined) return known
-    const phrase = { id: this.#phrases.length, elements: elementsOf(source, this.#vocabulary) }
+    if (/\([^)]*\(/.test(source)) throw new Error(`brackets inside brackets: ${source}`)
+    const elements = [...source.matchAll(/\([^)]*\)\??|\S+/g)].flatMap(([part]) => this.#elements(part))
+    const [head] = elements
+    if (head?.choice === undefined || head.optional) throw new Error(`a phrase begins with a word: ${source}`)
+    const needs = elements.flatMap(({ choice, optional }) => (choice && !optional ? [choice] : []))
+    const phrase = { id: this.#phrases.length, elements, needs }
     this.#phrases.push(phrase)
     this.#ids.set(source, phrase.id)
-    const [head] = phrase.elements
-    if (!head || head.gap || head.optional) throw new Error(`a phrase begins with a word: ${source}`)
-    for (const choice of head.choices) this.#index(phrase, choice)
+    const headed = this.#headed.get(head.choice)
+    if (headed) headed.push(phrase)
+    else this.#headed.set(head.choice, [phrase])
     return phrase.id
   }
 
-  #index(phrase: Phrase, choice: Word[]): void {
-    const word = choice[0]
-    if (!word || (word.open && word.text.length < 3)) throw new Error(`too short to begin with: ${word?.text}`)
-    const index = word.open ? this.#open : this.#whole
-    const key = word.open ? word.text.slice(0, 3) : word.text
-    const entries = index.get(key)
-    if (entries) entries.push([phrase, choice])
-    else index.set(key, [[phrase, choice]])
-  }
-
-  /** Where each phrase, by its id, stands in the text. */
-  find(tokens: readonly Token[]): Match[][] {
-    const matches: Match[][] = this.#phrases.map(() => [])
-    const heads = new Map<string, [Phrase, Word[]][]>()
-    tokens.forEach((token, at) => {
-      let candidates = heads.get(token.word)
-      if (!candidates) heads.set(token.word, (candidates = this.#headedBy(token)))
-      for (const [phrase, choice] of candidates) {
-        const found = matches[phrase.id]
-        if (!found || found.length === mostMatches) continue
-        const afterHead = follow(tokens, choice, at)
-        const gaps: Gap[] = []
-        const to = afterHead < 0 ? -1 : reachEnd(tokens, phrase.elements, 1, afterHead, gaps)
-        if (to < 0) continue
-        const last = found.at(-1)
-        if (last?.from === at && to > last.to) found[found.length - 1] = { from: at, to, gaps }
-        // "زائدة" inside "جرعة زائدة" is the same sighting.
-        else if (!last || to > last.to) found.push({ from: at, to, gaps })
-      }
-    })
-    return matches
-  }
-
-  #headedBy(token: Token): [Phrase, Word[]][] {
-    const candidates = new Set<[Phrase, Word[]]>()
-    for (const form of token.forms) {
-      for (const entry of this.#whole.get(form) ?? []) candidates.add(entry)
-      for (const entry of this.#open.get(form.slice(0, 3)) ?? [])
-        if (entry[1][0] && form.startsWith(entry[1][0].text)) candidates.add(entry)
-    }
-    return [...candidates]
-  }
-}
-
-function elementsOf(source: string, vocabulary: Vocabulary): Element[] {
-  const elements: Element[] = []
-  if (/\([^)]*\(/.test(source)) throw new Error(`brackets inside brackets: ${source}`)
-  for (const [part] of source.matchAll(/\([^)]*\)\??|\S+/g)) {
-    if (part === '...') {
-      elements.push({ gap: true })
-      continue
-    }
+  #elements(part: string): Element[] {
+    if (part === '...') return [{ optional: false }]
     const optional = part.endsWith('?')
-    const body = optional ? part.slice(0, -1) : part
-    if (body.startsWith('(') || body.startsWith('<')) {
-      elements.push({ gap: false, choices: choicesOf(body.replace(/^\(|\)$/g, ''), vocabulary), optional })
-      continue
-    }
+    const body = (optional ? part.slice(0, -1) : part).replace(/^\(|\)$/g, '')
+    if (/[(|<]/.test(part)) return [{ choice: this.#choice(body), optional }]
     // 'self-harm' is two words to the reader of the text, so it is two here.
-    for (const word of wordsIn(body)) elements.push({ gap: false, choices: [[word]], optional })
+    return wordsIn(body).map((word) => ({ choice: this.#choice(word.open ? `${word.text}*` : word.text), optional }))
   }
-  return elements
+
+  #choice(body: string): Choice {
+    const known = this.#choices.get(body)
+    if (known) return known
+    const choice: Choice = { source: body }
+    this.#choices.set(body, choice)
+    for (const words of choicesOf(body, this.#vocabulary)) {
+      const [head] = words
+      if (!head || (head.open && head.text.length < 2)) throw new Error(`a choice without words: ${body}`)
+      const index = head.open ? this.#open : this.#whole
+      const key = head.open ? head.text.slice(0, 2) : head.text
+      const start = { choice, words, head }
+      const starts = index.get(key)
+      if (starts) starts.push(start)
+      else index.set(key, [start])
+    }
+    return choice
+  }
+
+  /** Where each phrase, by its id, stands in the text; nothing for a phrase that does not. */
+  find(tokens: readonly Token[]): Found {
+    const starts = new Map<string, Starts>()
+    const present = new Set<Choice>()
+    const open = tokens.map(({ word, forms }) => {
+      let known = starts.get(word)
+      if (!known) starts.set(word, (known = this.#startsOf(forms)))
+      for (const choice of known.keys()) present.add(choice)
+      return known
+    })
+    const headed = new Map<Starts, Phrase[]>()
+    for (const each of starts.values()) {
+      const phrases: Phrase[] = []
+      for (const choice of each.keys())
+        for (const phrase of this.#headed.get(choice) ?? [])
+          if (phrase.needs.every((need) => present.has(need))) phrases.push(phrase)
+      headed.set(each, phrases)
+    }
+    const found: Found = []
+    const text = { tokens, starts: open }
+    for (const [at, here] of open.entries())
+      for (const phrase of headed.get(here) ?? []) {
+        const matches = (found[phrase.id] ??= [])
+        if (matches.length === mostMatches) continue
+        const gaps: Gap[] = []
+        const to = endOf(text, phrase.elements, 0, at, gaps)
+        const last = matches.at(-1)
+        // "زائدة" inside "جرعة زائدة" is the same sighting.
+        if (to > (last?.to ?? 0)) matches.push({ from: at, to, gaps })
+      }
+    return found
+  }
+
+  #startsOf(forms: readonly string[]): Starts {
+    const starts: Starts = new Map()
+    const add = ({ choice, words }: Start) => {
+      const known = starts.get(choice)
+      if (!known) starts.set(choice, [words])
+      else if (!known.includes(words)) known.push(words)
+    }
+    for (const form of forms) {
+      this.#whole.get(form)?.forEach(add)
+      for (const start of this.#open.get(form.slice(0, 2)) ?? []) if (form.startsWith(start.head.text)) add(start)
+    }
+    return starts
+  }
 }
 
 function choicesOf(body: string, vocabulary: Vocabulary): Word[][] {
@@ -235,33 +263,39 @@ function follow(tokens: readonly Token[], words: readonly Word[], at: number): n
   return next
 }
 
-function reachEnd(tokens: readonly Token[], elements: readonly Element[], place: number, at: number, gaps: Gap[]): number {
+/** Where the elements from `place` on end when they begin at word `at`, or -1. */
+function endOf(text: Text, elements: readonly Element[], place: number, at: number, gaps: Gap[]): number {
   const element = elements[place]
   if (!element) return at
-  if (element.gap) {
-    for (let skipped = 0; skipped <= widestGap; skipped++) {
-      const token = tokens[at + skipped]
-      if (!token || token.pause === 'stop') return -1
-      const end = reachEnd(tokens, elements, place + 1, at + skipped, gaps)
-      if (end < 0) continue
-      if (skipped > 0) gaps.push({ from: at, to: at + skipped })
-      return end
-    }
-    return -1
-  }
-  const token = tokens[at]
-  if (token && token.pause !== 'stop') {
-    const starts = small.has(token.word) ? [at, at + 1] : [at]
-    for (const start of starts) {
-      if (tokens[start]?.pause === 'stop') continue
-      for (const choice of element.choices) {
-        const after = follow(tokens, choice, start)
-        const end = after < 0 ? -1 : reachEnd(tokens, elements, place + 1, after, gaps)
-        if (end >= 0) return end
+  const { choice } = element
+  if (!choice) return endAfterGap(text, elements, place, at, gaps)
+  const token = text.tokens[at]
+  if (token && (place === 0 || token.pause !== 'stop')) {
+    const begins = place > 0 && small.has(token.word) && text.tokens[at + 1]?.pause !== 'stop' ? [at, at + 1] : [at]
+    for (const begin of begins) {
+      let end = -1
+      for (const words of text.starts[begin]?.get(choice) ?? []) {
+        const after = follow(text.tokens, words, begin)
+        if (after < 0) continue
+        const until = endOf(text, elements, place + 1, after, gaps)
+        if (until > end) end = until
       }
+      if (end >= 0) return end
     }
   }
-  return element.optional ? reachEnd(tokens, elements, place + 1, at, gaps) : -1
+  return element.optional ? endOf(text, elements, place + 1, at, gaps) : -1
+}
+
+function endAfterGap(text: Text, elements: readonly Element[], place: number, at: number, gaps: Gap[]): number {
+  for (let next = at; next <= at + widestGap; next++) {
+    const token = text.tokens[next]
+    if (!token || token.pause === 'stop') return -1
+    const end = endOf(text, elements, place + 1, next, gaps)
+    if (end < 0) continue
+    if (next > at) gaps.push({ from: at, to: next })
+    return end
+  }
+  return -1
 }
 
 /** Pairs each sighting of one phrase with its nearest sighting of the other, if near enough. */

@@ -1,4 +1,4 @@
-import { pairs, PhraseBook, read, spanOf, type Match, type Pattern, type Reading } from './pattern.ts'
+import { pairs, PhraseBook, read, spanOf, type Found, type Match, type Pattern, type Reading } from './pattern.ts'
 import { compileCues, Surroundings, type Cues } from './rules/context.ts'
 import { factorWords } from './rules/factors.ts'
 import { highRiskRules } from './rules/high-risk.ts'
@@ -92,7 +92,7 @@ export function triage(text: string, context: TriageContext = {}): Triage {
   }
 }
 
-function fire(book: Compiled, reading: Reading, found: Match[][], surroundings: Surroundings): Fired[] {
+function fire(book: Compiled, reading: Reading, found: Found, surroundings: Surroundings): Fired[] {
   const standing = book.rules.map(({ rule, patterns, unless }) => {
     const strangers = unless.flatMap((id) => found[id] ?? [])
     const sightings = patterns.flatMap((pattern) => sightingsOf(pattern, reading, found, surroundings, strangers))
@@ -119,7 +119,7 @@ function fire(book: Compiled, reading: Reading, found: Match[][], surroundings: 
 function sightingsOf(
   pattern: Pattern,
   reading: Reading,
-  found: Match[][],
+  found: Found,
   surroundings: Surroundings,
   strangers: Match[],
 ): Sighting[] {
@@ -229,7 +229,7 @@ const doubt = 1
  */
 function categoryOf(
   book: Compiled,
-  found: Match[][],
+  found: Found,
   fired: Fired[],
   context: TriageContext,
 ): Pick<Triage, 'category' | 'categoryScore'> {
@@ -250,7 +250,7 @@ function categoryOf(
   return { category: best, categoryScore: Math.round(((evidence.get(best) ?? 0) / total) * 1_000) / 1_000 }
 }
 
-function factorsOf(book: Compiled, reading: Reading, found: Match[][], surroundings: Surroundings): Factor[] {
+function factorsOf(book: Compiled, reading: Reading, found: Found, surroundings: Surroundings): Factor[] {
   return book.factors.flatMap(([code, phrases]) => {
     const match = phrases.flatMap((id) => found[id] ?? []).find((each) => surroundings.meaningOf(each) !== 'denied')
     return match ? [{ code, span: spanOf(reading, match) }] : []

@@ -1,4 +1,4 @@
-import type { Match, PhraseBook, Token } from '../pattern.ts'
+import type { Found, Match, PhraseBook, Token } from '../pattern.ts'
 
 /** How a sighting is meant: it happened, it was only near, or it is denied, feared, planned or past. */
 export type Meaning = 'happened' | 'near' | 'denied'
@@ -142,8 +142,9 @@ export class Surroundings {
   readonly #nearAfter: Map<number, number>
   readonly #sentenceCues: Map<number, Match[]>
   readonly #interceptions: Map<number, Match[]>
+  readonly #alone = new Map<Match, Meaning>()
 
-  constructor(tokens: readonly Token[], found: Match[][], cues: Cues) {
+  constructor(tokens: readonly Token[], found: Found, cues: Cues) {
     const all = (ids: number[]) => ids.flatMap((id) => found[id] ?? [])
     const bySentence = (matches: Match[]) => {
       const map = new Map<number, Match[]>()
@@ -166,9 +167,20 @@ export class Surroundings {
 
   /** How the words of one sighting are meant. */
   meaningOf(match: Match, partner?: Match): Meaning {
-    const deniedInside = (match.gaps ?? []).some((gap) => this.#deniedBefore({ from: gap.to, to: match.to }, gap.from))
     // In "did not receive heparin" the negation is the error itself: a partner's own words deny nothing.
-    const floor = partner && partner.from < match.from ? partner.to : 0
+    const alone = this.#alone.get(match) ?? this.#readAlone(match)
+    if (alone !== 'denied' || !partner || partner.from > match.from) return alone
+    return this.#read(match, partner.to)
+  }
+
+  #readAlone(match: Match): Meaning {
+    const meaning = this.#read(match, 0)
+    this.#alone.set(match, meaning)
+    return meaning
+  }
+
+  #read(match: Match, floor: number): Meaning {
+    const deniedInside = (match.gaps ?? []).some((gap) => this.#deniedBefore({ from: gap.to, to: match.to }, gap.from))
     if (deniedInside || this.#deniedBefore(match, floor) || this.#deniedAfter(match) || this.#notMeant(match)) return 'denied'
     return this.#near(match) ? 'near' : 'happened'
   }
