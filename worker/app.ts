@@ -3,9 +3,11 @@ import type { AppEnv } from './http/context.ts'
 import { errorBody, refuse } from './http/answer.ts'
 import { configurationOf } from './http/configuration.ts'
 import { demoRoutes } from './http/demo.ts'
+import { internal } from './http/faults.ts'
 import { health } from './http/health.ts'
 import { logBug, logRequest } from './http/log.ts'
 import { mount } from './http/mount.ts'
+import { docsPages } from './http/pages/docs-page.ts'
 import { pages } from './http/pages/pages.ts'
 import { secure } from './http/security-headers.ts'
 import { jwksOf } from './http/session.ts'
@@ -43,11 +45,12 @@ app.use(async (c, next) => {
 app.get('/.well-known/jwks.json', async (c) => c.json(await jwksOf(c.var.configuration)))
 for (const routes of Object.values(routeTable)) app.route('/api/v1', mount(routes))
 app.route('/', demoRoutes)
+app.route('/', docsPages(routeTable))
 app.route('/', pages)
 
 app.notFound((c) => refuse(c, { kind: 'not-found' }))
 
 app.onError((error, c) => {
   logBug(c.var.requestId, error)
-  return c.json({ error: errorBody(c, 'INTERNAL', 'Something went wrong on our side. Your work is kept; try again, and give this request id if it stays.') }, 500)
+  return c.json({ error: errorBody(c, internal.code, internal.message) }, 500)
 })

@@ -22,6 +22,7 @@ export function Dialog(props: DialogProps) {
   let element: HTMLDialogElement | undefined
   createEffect(() => {
     if (!element) return
+    element.setAttribute('closedby', props.dismissable === false ? 'none' : 'closerequest')
     if (props.open && !element.open) {
       element.showModal()
       if (!element.querySelector('[autofocus]')) element.querySelector<HTMLElement>('h2')?.focus()
@@ -34,14 +35,18 @@ export function Dialog(props: DialogProps) {
       class={`dialog ${props.wide ? 'wide' : ''} ${props.class ?? ''}`}
       role={props.role ?? 'dialog'}
       aria-labelledby={title}
+      on:keydown={(event) => {
+        // A second Escape in a row closes without asking (the browser's close watcher): take the key away.
+        if (event.key === 'Escape' && props.dismissable === false) event.preventDefault()
+      }}
       on:cancel={(event) => {
         event.preventDefault()
         if (props.dismissable !== false) props.onClose()
       }}
       on:close={() => {
-        // Chromium closes by force on a second Escape; then the owner has to hear of it, or the dialog comes back.
+        // Closed by force all the same (a back gesture): the owner hears of it, or the dialog comes back.
         if (!props.open) return
-        if (props.dismissable === false) element?.showModal()
+        if (props.dismissable === false) queueMicrotask(() => props.open && !element?.open && element?.showModal())
         else props.onClose()
       }}
     >

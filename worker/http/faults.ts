@@ -1,6 +1,9 @@
 import type { Fault } from '../kernel/result.ts'
 
-type Told = { status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 501 | 503; code: string; message: string; details?: unknown }
+export type Told = { status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 501 | 503; code: string; message: string; details?: unknown }
+
+/** What a bug answers: nothing of itself. */
+export const internal = { code: 'INTERNAL_ERROR', message: 'Something went wrong on our side. Your work is kept; try again, and give this request id if it stays.' }
 
 /** A fault in the words of the contract (spec/api.md, Errors). One switch; a new fault does not compile until it is here. */
 export function tell(fault: Fault): Told {

@@ -4,6 +4,7 @@ import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import { homeOf, newId } from '../kernel/id.ts'
 import type { House } from './commit.ts'
 import { nextDelivery, undelivered } from './outbox.ts'
+import { forgetOldAnswers } from './visit.ts'
 
 type Migrations = Parameters<typeof migrate>[1]
 
@@ -52,6 +53,7 @@ export abstract class HouseObject extends DurableObject<Env> {
       console.error(JSON.stringify({ at: new Date().toISOString(), event: 'outbox.failed', tenant: this.house.tenant, error: error instanceof Error ? error.name : 'unknown' }))
     }
     this.#alarmPending = false
+    forgetOldAnswers(this.house.db, Date.now())
     const next = nextDelivery(this.house.db, arrived, Date.now())
     if (next !== null) this.#arm(next)
   }

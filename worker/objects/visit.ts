@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm'
+import { eq, lt } from 'drizzle-orm'
 import type { Actor } from '../kernel/actor.ts'
 import { fail, notFound, ok, type Result } from '../kernel/result.ts'
 import { idempotentAnswers } from '../modules/audit/tables.ts'
 import { whyNotAdmitted } from '../modules/auth/admission.ts'
-import type { House } from './commit.ts'
+import type { Database, House } from './commit.ts'
 
 /** Who comes to a desk, and the key under which an answer is to be kept. */
 export type Caller = {
@@ -58,4 +58,9 @@ export function keptAnswer<T>(house: House, { key, request }: NonNullable<Caller
   const kept = house.db.select().from(idempotentAnswers).where(eq(idempotentAnswers.key, key)).get()
   if (!kept || kept.at <= Date.now() - answersKeptMs) return ok(null)
   return kept.request === request ? ok(JSON.parse(kept.answer) as T) : fail({ kind: 'idempotency-mismatch' })
+}
+
+/** Lets go of answers that nobody may ask for again. */
+export function forgetOldAnswers(db: Database, nowMs: number): void {
+  db.delete(idempotentAnswers).where(lt(idempotentAnswers.at, nowMs - answersKeptMs)).run()
 }

@@ -1,6 +1,8 @@
 /** Keys for tests only: fixed, public, worth nothing. */
 export const developmentSecrets = {
   ENVIRONMENT: 'development',
+  /** Tests knock often; the defaults are asserted where the limits are tested. */
+  RATE_LIMIT_FACTOR: '10000',
   ROOT_KEY: 'AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE',
   DIRECTORY_KEY: 'AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI',
   PASSWORD_PEPPER: 'AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM',

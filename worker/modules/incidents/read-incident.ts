@@ -17,7 +17,7 @@ export function readIncident(house: House, actor: Actor, id: string): Result<Sea
 }
 
 /** The list's filters as the door hands them in: words and file number as keyed hashes. */
-export type HashedQuery = Omit<ListIncidents, 'q' | 'medicalFileNumber' | 'facility'> & { words: KeyedHash[] | null; medicalFileNumberHash: KeyedHash | null }
+export type HashedQuery = Omit<ListIncidents, 'q' | 'medicalFileNumber' | 'facility' | 'overdue' | 'assignedTo'> & { words: KeyedHash[] | null; medicalFileNumberHash: KeyedHash | null }
 
 const noPage: Page<SealedRow> = { items: [], nextCursor: null, total: 0, totalIsExact: true }
 

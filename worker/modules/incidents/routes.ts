@@ -161,7 +161,8 @@ export const incidentRoutes = [
     query: ListIncidents, answer: Rows, example: example.list,
     handle: async (visitor) => {
       const { person, query } = visitor
-      const { q, medicalFileNumber, facility, ...filter } = query
+      const { q, medicalFileNumber, facility, overdue, assignedTo, ...filter } = query
+      if (overdue === 'true' || assignedTo) return fail({ kind: 'not-implemented', feature: 'Filtering by clocks and owners' })
       if (person.tenant === nationTenant) {
         if (medicalFileNumber) return fail({ kind: 'invalid', issues: [{ path: 'medicalFileNumber', message: 'cannot be searched above the facility' }] })
         if (q) return fail({ kind: 'not-implemented', feature: 'Search above the facility' })

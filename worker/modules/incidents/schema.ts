@@ -103,6 +103,9 @@ export const ListIncidents = PageQuery.extend({
   /** Staff and quality: only what this person reported. */
   mine: z.enum(['true', 'false']).optional(),
   facility: z.string().max(64).optional(),
+  /** Of the contract, but resting on clocks and owners, which are not built yet. */
+  overdue: z.enum(['true', 'false']).optional(),
+  assignedTo: z.string().max(64).optional(),
   sort: z.enum([...sortFields, ...sortFields.map((field) => `-${field}` as const)]).default('-reportedAt'),
 })
 export type ListIncidents = z.infer<typeof ListIncidents>

@@ -67,7 +67,7 @@ const sortColumns: Record<SortField, SQLiteColumn> = {
   attention: incidents.attention,
 }
 
-export type IncidentFilter = Omit<ListIncidents, 'limit' | 'cursor' | 'sort' | 'q' | 'medicalFileNumber' | 'mine' | 'facility'> & {
+export type IncidentFilter = Omit<ListIncidents, 'limit' | 'cursor' | 'sort' | 'q' | 'medicalFileNumber' | 'mine' | 'facility' | 'overdue' | 'assignedTo'> & {
   reporterId?: string | undefined
   medicalFileNumberHash?: KeyedHash | undefined
 }

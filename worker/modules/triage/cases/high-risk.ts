@@ -71,7 +71,7 @@ export const highRiskCases: RuleCases = {
         'تشابه أسماء الأدوية أدى إلى صرف دواء آخر.',
         'الممرض خلط بين أمبولات البوتاسيوم والصوديوم.',
         'العلبة تشبه علبة الدواء الثاني تماما.',
-        'العبوتين نفس الشكل واللون: نفس شكل العلبة.',
+        'العبوتين نفس الشكل واللون.',
       ],
       negated: [
         'لا يوجد تشابه في أسماء الأدوية.',
@@ -80,7 +80,7 @@ export const highRiskCases: RuleCases = {
       ],
       nearMiss: [
         'أدوية متشابهة الشكل وتم اكتشاف الخلط قبل الصرف.',
-        'كاد الصيدلي أن يخلط بين علب الدوائين: كاد يحدث خلط بين الأدوية.',
+        'كاد الصيدلي أن يخلط بين علب الدوائين.',
         'دواء مشابه في الاسم تم تصحيحه قبل إعطائه للمريض.',
       ],
     },
@@ -102,7 +102,7 @@ export const highRiskCases: RuleCases = {
       ],
       nearMiss: [
         'Known penicillin allergy; amoxicillin was dispensed but stopped before administration.',
-        'Patient allergic to latex was nearly given, latex catheter: almost had an anaphylactic reaction.',
+        'Patient allergic to latex was nearly given, latex catheter.',
         'Prescribed cefazolin despite allergy, pharmacist intercepted before dispensing.',
       ],
     },
@@ -111,7 +111,7 @@ export const highRiskCases: RuleCases = {
         'أُعطي المريض بنسلين رغم أن لديه حساسية مسجلة.',
         'صدمة تحسسية بعد الجرعة الأولى من المضاد.',
         'حدث تأق أثناء إعطاء الصبغة.',
-        'عنده حساسية من الأسبرين وتم إعطاؤه له: عنده حساسية وتم إعطاء الدواء.',
+        'عنده حساسية من الأسبرين وتم إعطاؤه له.',
         'صرف له الطبيب سلفا وهو لديه حساسية معروفة.',
       ],
       negated: [
@@ -140,10 +140,10 @@ export const highRiskCases: RuleCases = {
       negated: [
         'Antibiotics given within the hour, no delay in treatment.',
         'There was no unplanned ICU admission this week.',
-        'She did not deteriorate: no delayed diagnosis was found.',
+        'She did not deteriorate.',
       ],
       nearMiss: [
-        'The team nearly missed the diagnosis of ectopic pregnancy: nearly a missed diagnosis.',
+        'The team nearly missed the diagnosis of ectopic pregnancy.',
         'Near miss: delay in surgery, cancelled list reopened.',
         'Almost had an unplanned ICU transfer, oxygen restored.',
       ],
@@ -163,7 +163,7 @@ export const highRiskCases: RuleCases = {
         'تمت العملية بدون تأخير في الجراحة.',
       ],
       nearMiss: [
-        'كادت تتدهور حالته: كاد يحدث تدهور في الحالة.',
+        'كادت تتدهور حالته لولا الاستجابة السريعة.',
         'نتيجة حرجة لم تبلغ، حدث وشيك.',
         'كان ممكن يصير تأخير في العلاج لولا الممرضة.',
       ],
@@ -187,8 +187,8 @@ export const highRiskCases: RuleCases = {
       ],
       nearMiss: [
         'Misplaced NG tube identified on x-ray before feeding started, before use.',
-        'Patient nearly self-extubated while mittens were off: almost extubated himself.',
-        'The line almost came out: line was nearly pulled out during turning.',
+        'Patient nearly self-extubated while mittens were off.',
+        'The line almost came out.',
       ],
     },
     ar: {
@@ -202,11 +202,11 @@ export const highRiskCases: RuleCases = {
       ],
       negated: [
         'لم يحدث تسرب وريدي في موقع الكانيولا.',
-        'لم ينزع المريض الأنبوب: لم يحدث نزع أنبوب التنفس.',
+        'لم ينزع المريض الأنبوب.',
         'لا يوجد انفصال في التوصيلة.',
       ],
       nearMiss: [
-        'كاد المريض أن ينزع أنبوب التنفس: كاد يحدث نزع للأنبوب.',
+        'كاد المريض أن ينزع أنبوب التنفس.',
         'أنبوب معدي في غير مكانه واكتشفناه بالأشعة قبل بدء التغذية.',
         'كانت رح تنفصل التوصيلة، كان رح يصير انفصال القسطرة.',
       ],
@@ -224,12 +224,12 @@ export const highRiskCases: RuleCases = {
       ],
       negated: [
         'Biomed checked, no ventilator failure.',
-        'The pump did not malfunction: no malfunction of the pump.',
+        'The pump did not malfunction.',
         'Alarm history shows the monitor worked without failure.',
       ],
       nearMiss: [
         'Defibrillator was faulty, found on daily check before use.',
-        'Ventilator battery almost died during transport: battery nearly dead, near miss.',
+        'Ventilator battery almost died during transport.',
         'Faulty pump identified by the nurse before connecting to the patient.',
       ],
     },
@@ -244,12 +244,12 @@ export const highRiskCases: RuleCases = {
       ],
       negated: [
         'تم الفحص ولا يوجد عطل في الجهاز.',
-        'لم يتعطل الجهاز: لم يحدث عطل في المضخة.',
+        'لم يتعطل الجهاز.',
         'اشتغل الجهاز بدون أي خلل في الشاشة.',
       ],
       nearMiss: [
         'جهاز الصدمات عطلان وتم اكتشافه قبل استخدامه على مريض.',
-        'كادت بطارية المونيتر أن تنفد: كادت البطارية تكون فارغة.',
+        'كادت بطارية المونيتر أن تنفد.',
         'خلل في المضخة لاحظته الممرضة قبل توصيلها بالمريض.',
       ],
     },
@@ -285,12 +285,12 @@ export const highRiskCases: RuleCases = {
         'ضرب الحارس عند بوابة الطوارئ.',
       ],
       negated: [
-        'لم يعتد المرافق على أحد: لم يحدث اعتداء على الموظفين.',
+        'لم يعتد المرافق على أحد.',
         'لا يوجد تهديد للممرضة حسب الكاميرا.',
         'نفى المراجع الاعتداء على الطبيب.',
       ],
       nearMiss: [
-        'كاد المرافق أن يعتدي على الممرضة: كاد يضرب الممرضة.',
+        'كاد المرافق أن يعتدي على الممرضة.',
         'كان رح يضرب الدكتور لكن الأمن تدخل.',
         'تم منع اعتداء على الموظفين من قبل الأمن.',
       ],
@@ -300,7 +300,7 @@ export const highRiskCases: RuleCases = {
     en: {
       positive: [
         'Suspected child abuse, multiple bruises of different ages.',
-        'Restraints were too tight and left marks on both wrists: restraint marks on wrists.',
+        'Restraints were too tight and left marks on both wrists.',
         'Elderly patient trapped between the mattress and bed rail.',
         'Neglect by caregiver, patient left in urine for many hours.',
         'Safeguarding concern raised about the carer.',
@@ -327,14 +327,14 @@ export const highRiskCases: RuleCases = {
         'كدمات غير مبررة على ذراع المريضة.',
       ],
       negated: [
-        'لا توجد آثار إساءة على الطفل: لا توجد إساءة للطفل.',
+        'لا توجد آثار إساءة على الطفل.',
         'لم يكن هناك إهمال من الأهل.',
         'تم الفحص ولا توجد كدمات غير مبررة.',
       ],
       nearMiss: [
-        'كادت يد الطفل أن تعلق: كادت اليد تكون عالقة في حاجز السرير.',
+        'كادت يد الطفل أن تعلق في حاجز السرير.',
         'كان رح يصير إهمال للمريض لولا المشرفة.',
-        'كادت يدها أن تنحشر: حدث وشيك، انحشرت يدها في حاجز السرير وسحبناها.',
+        'كادت يدها أن تنحشر في حاجز السرير.',
       ],
     },
   },
@@ -413,7 +413,7 @@ export const highRiskCases: RuleCases = {
         'الموظف ينفي نشر صور المرضى.',
       ],
       nearMiss: [
-        'كاد الموظف أن يرسل نتيجة لمريض آخر: كاد يحدث تسريب بيانات.',
+        'كاد الموظف أن يرسل نتيجة لمريض آخر.',
         'تم منع تسريب ملفات المرضى.',
         'كان رح يصير نشر صورة المريضة لولا المشرفة.',
       ],

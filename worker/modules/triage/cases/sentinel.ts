@@ -73,7 +73,7 @@ export const sentinelCases: RuleCases = {
         'الأشعة أظهرت وجود شاشة جراحية في البطن.',
         'نسيان أدوات طبية داخل المريض أثناء العملية.',
         'لقينا فوطة داخل جرح المريض يوم ثالث.',
-        'وجد جسم غريب في البطن بعد عملية المرارة، وبقي السلك الدليلي في الوريد: السلك الدليلي بقي داخل المريض.',
+        'وجد جسم غريب في البطن بعد عملية المرارة، وبقي السلك الدليلي في الوريد.',
       ],
       negated: [
         'لا يوجد شاش منسي حسب الأشعة.',
@@ -82,7 +82,7 @@ export const sentinelCases: RuleCases = {
       ],
       nearMiss: [
         'عدد الشاش غير مطابق وتم اكتشاف القطعة الناقصة قبل إغلاق الجرح.',
-        'كاد الفريق أن ينسى شاش داخل البطن: نسيان شاش وشيك الحدوث.',
+        'كاد الفريق أن ينسى شاش داخل البطن.',
         'نقص في عدد الشاش، لقيناها قبل ما ينقل المريض من الغرفة.',
       ],
     },
@@ -163,12 +163,12 @@ export const sentinelCases: RuleCases = {
       negated: [
         'المريض ينفي محاولة الانتحار.',
         'لا توجد محاولة انتحار حسب تقييم الطبيب النفسي.',
-        'لم يقم بإيذاء نفسه: لم يحدث إيذاء النفس.',
+        'لم يقم بإيذاء نفسه.',
       ],
       nearMiss: [
         'كاد المريض أن يقفز من النافذة وتم الإمساك به.',
         'تم منع محاولة انتحار من قبل التمريض.',
-        'كانت راح ترمي نفسها من الشباك، حدث وشيك: رمت نفسها على الحاجز وأمسكها الأمن.',
+        'كانت راح ترمي نفسها من الشباك، حدث وشيك.',
       ],
     },
   },
@@ -206,12 +206,12 @@ export const sentinelCases: RuleCases = {
       negated: [
         'لم يهرب المريض، كان في المصلى.',
         'لا يوجد اختطاف والطفل مع والدته.',
-        'تبين أن المريض غير مفقود: لم يحدث اختفاء المريض.',
+        'راجعنا البوابة ولم يحدث اختفاء للطفل.',
       ],
       nearMiss: [
         'كاد المريض أن يهرب من باب الطوارئ وأوقفه الأمن.',
         'تم منع اختطاف رضيع عند البوابة.',
-        'كان رح يتسلم المولود لأم ثانية وانتبهت الممرضة للسوار: المولود لأم ثانية قبل ما يصل لها.',
+        'كان رح يتسلم المولود لأم ثانية وانتبهت الممرضة للسوار.',
       ],
     },
   },
@@ -229,7 +229,7 @@ export const sentinelCases: RuleCases = {
       negated: [
         'Patient was drowsy but no cardiac arrest occurred.',
         'There was no permanent damage to the limb.',
-        'He did not arrest and recovered with oxygen alone.',
+        'She did not go into cardiac arrest and recovered with oxygen alone.',
       ],
       nearMiss: [
         'The patient almost died from the delay in giving oxygen.',
@@ -248,7 +248,7 @@ export const sentinelCases: RuleCases = {
         'فقد المريض البصر في العين اليمنى بعد الحقنة.',
       ],
       negated: [
-        'لم يتوقف قلب المريض وتحسن بالأكسجين: لا توقف قلب ولا إنعاش قلبي.',
+        'لم يتوقف قلب المريض وتحسن بالأكسجين.',
         'لم تحدث وفاة غير متوقعة في القسم.',
         'الحمد لله ما صار توقف قلب.',
       ],
@@ -337,7 +337,7 @@ export const sentinelCases: RuleCases = {
       ],
       nearMiss: [
         'هواء في الخط تم اكتشافه قبل التوصيل.',
-        'كاد أن يدخل الهواء إلى الوريد: كاد يحدث انصمام هوائي.',
+        'كاد أن يدخل الهواء إلى الوريد.',
         'لاحظت الممرضة فقاعات هواء في الوصلة قبل ما توصلها بالمريض.',
       ],
     },
@@ -360,7 +360,7 @@ export const sentinelCases: RuleCases = {
       ],
       nearMiss: [
         'Near miss - drape almost caught fire from the light cable.',
-        'Air tubing was attached instead of oxygen, noticed before use: wrong gas identified before connecting the patient.',
+        'Air tubing was attached instead of oxygen, noticed before use.',
         'Hot water bottle removed in time, could have caused a burn.',
       ],
     },
@@ -381,7 +381,7 @@ export const sentinelCases: RuleCases = {
       nearMiss: [
         'كاد يحدث حريق في غرفة العمليات بسبب الكحول.',
         'أسطوانة الأكسجين فارغة وتم اكتشافها قبل نقل المريض.',
-        'تم تدارك حريق صغير: لولا تدخل العامل لحدث حريق، حدث وشيك.',
+        'تم تدارك حريق صغير.',
       ],
     },
   },
@@ -418,7 +418,7 @@ export const sentinelCases: RuleCases = {
       negated: [
         'راجعنا الكاميرات ولم يحدث تحرش.',
         'لا يوجد سلاح مع المرافق.',
-        'المريضة تنفي الاعتداء الجنسي: تنفي حدوث تحرش.',
+        'المريضة تنفي الاعتداء الجنسي.',
       ],
       nearMiss: [
         'كاد المرافق أن يطعن الحارس.',
@@ -461,7 +461,7 @@ export const sentinelCases: RuleCases = {
       ],
       negated: [
         'لم يحدث طريق إعطاء خاطئ في هذه الحالة.',
-        'لم يعط المريض بوتاسيوم مباشر: لم يتم إعطاء بوتاسيوم مباشر.',
+        'لم يعط المريض بوتاسيوم مباشر.',
         'لا يوجد ميثوتركسات يومي في الوصفة.',
       ],
       nearMiss: [
@@ -508,7 +508,7 @@ export const sentinelCases: RuleCases = {
       ],
       nearMiss: [
         'كاد المريض أن يسقط ويصاب بكسر.',
-        'كان رح يطيح من السرير وينكسر: كان رح يصير سقوط مع كسر.',
+        'كان رح يطيح من السرير وينكسر.',
         'كادت تسقط من النقالة وكان ممكن تحصل إصابة رأس.',
       ],
     },
@@ -581,7 +581,7 @@ export const sentinelCases: RuleCases = {
         'تم استخدام أدوات غير معقمة في العملية.',
         'تفشي بكتيريا في حضانة المواليد.',
         'استخدمت نفس الإبرة لأكثر من مريض.',
-        'الطبيب انشك إصبعه بإبرة مريض كبد وبائي: شكة إبرة مستعملة.',
+        'الطبيب انشك إصبعه بإبرة مريض كبد وبائي.',
         'تعرض الفني لدم ملوث من مريض الكبد الوبائي.',
       ],
       negated: [
@@ -629,10 +629,10 @@ export const sentinelCases: RuleCases = {
       negated: [
         'لا يوجد جسم معدني في الرنين بعد التفتيش.',
         'لم يتعرض المريض لجرعة إشعاعية زائدة.',
-        'لم يتم تصوير الطرف الخطأ: لا توجد أشعة للطرف الخطأ.',
+        'لم يتم تصوير الطرف الخطأ.',
       ],
       nearMiss: [
-        'أسطوانة أكسجين كادت تدخل غرفة الرنين: كادت تنجذب أسطوانة إلى الرنين.',
+        'أسطوانة أكسجين كادت تدخل غرفة الرنين.',
         'طلب أشعة لمريضة حامل وتم اكتشافه قبل التصوير.',
         'أشعة للجهة الخطأ انتبه لها الفني قبل تشغيل الجهاز.',
       ],
@@ -646,7 +646,7 @@ export const sentinelCases: RuleCases = {
         'Histology specimen was thrown away with the drapes.',
         'Lymph node specimen never reached pathology.',
         'Wrong graft opened and implanted during ACL repair.',
-        'Missing specimen: polyp from colonoscopy not in the pot.',
+        'Missing specimen.',
       ],
       negated: [
         'Lab traced the sample, no biopsy was lost.',
@@ -654,7 +654,7 @@ export const sentinelCases: RuleCases = {
         'Audit showed no wrong embryo was used.',
       ],
       nearMiss: [
-        'Biopsy was nearly thrown away with the swabs: specimen almost discarded.',
+        'Biopsy was nearly thrown away with the swabs.',
         'Wrong sperm sample taken from the tank, noticed before insemination procedure.',
         'Wrong graft brought to the room, checked and returned before implantation.',
       ],
@@ -674,7 +674,7 @@ export const sentinelCases: RuleCases = {
         'لم تحدث إضاعة عينة في هذه الحالة.',
       ],
       nearMiss: [
-        'كادت الخزعة أن ترمى: كادت العينة أن تفقد مع النفايات.',
+        'كادت الخزعة أن ترمى.',
         'عينة خاطئة جهزت للحقن وتم اكتشافها قبل نقل الأجنة.',
         'كان رح تضيع العينة، كان رح يصير فقدان عينة.',
       ],

@@ -14,7 +14,7 @@ export const watchCases: RuleCases = {
       negated: [
         'Patient did not fall.',
         'Bed alarm activated, no fall from bed.',
-        'He denies any fall, says he sat down by himself: denies he fell.',
+        'He denies that he fell from the chair.',
       ],
       nearMiss: [
         'Patient almost fell while standing up.',
@@ -39,7 +39,7 @@ export const watchCases: RuleCases = {
       positive: [
         'Wrong medication was given at the 10 pm round.',
         'Antibiotic dose was omitted twice.',
-        'Dispensing error: amlodipine 10 mg dispensed instead of 5 mg.',
+        'Dispensing error.',
         'Expired vaccine administered to a child.',
         'Medication error reported by the family.',
       ],
@@ -57,12 +57,12 @@ export const watchCases: RuleCases = {
     ar: {
       positive: [
         'تم صرف دواء خاطئ من الصيدلية.',
-        'جرعة المضاد مكررة: جرعة مكررة من المضاد الحيوي.',
+        'جرعة المضاد مكررة.',
         'خطأ دوائي في قسم الباطنية.',
         'عطوه دوا غلط الساعة عشرة.',
         'لم يأخذ المريض جرعة الليل.',
       ],
-      negated: ['لا يوجد خطأ دوائي.', 'لم يعط المريض دواء خاطئا: لم يتم إعطاء دواء خاطئ.', 'تمت المراجعة بدون أي خطأ في الجرعة.'],
+      negated: ['لا يوجد خطأ دوائي.', 'لم يعط المريض دواء خاطئا.', 'تمت المراجعة بدون أي خطأ في الجرعة.'],
       nearMiss: [
         'دواء خاطئ تم اكتشافه قبل صرفه.',
         'كادت الممرضة أن تعطي دواء خاطئ.',
@@ -102,7 +102,7 @@ export const watchCases: RuleCases = {
       ],
       negated: [
         'لا يوجد ملصق خاطئ على العينة.',
-        'تم التحقق ولم يكن السوار مفقودا: لا يوجد سوار مفقود.',
+        'تم التحقق ولم يكن السوار مفقودا.',
         'لا توجد بيانات خاطئة في الملف.',
       ],
       nearMiss: [
@@ -161,11 +161,11 @@ export const watchCases: RuleCases = {
       negated: [
         'Housekeeping checked, no wet floor.',
         'Engineer found no water leak.',
-        'The room was not dirty: no dirty linen seen.',
+        'The room was not dirty.',
       ],
       nearMiss: [
         'Near miss: wet floor outside OPD, visitor held the rail.',
-        'Sharps bin was nearly full: almost overflowing sharps bin.',
+        'Sharps bin was nearly full.',
         'Power outage was averted by the generator test.',
       ],
     },
@@ -192,19 +192,19 @@ export const watchCases: RuleCases = {
         'Waited for four hours to see the doctor.',
         'Long waiting time in the pharmacy.',
         'The food was cold when it arrived.',
-        'Hair found in the food: a hair in my soup.',
+        'Hair found in the food.',
         'Appointment was cancelled without telling us.',
         'Wrong diet tray delivered to a diabetic patient.',
       ],
       negated: [
         'There was no long wait at all.',
-        'The food was not cold: no cold food today.',
+        'The food was not cold.',
         'Our appointment was on time, no long queue.',
       ],
       nearMiss: [
         'Wrong meal was noticed before serving, returned before it reached the patient.',
         'Nearly got the wrong diet again.',
-        'Appointment almost cancelled: the appointment was nearly cancelled.',
+        'Appointment almost cancelled.',
       ],
     },
     ar: {
@@ -215,11 +215,11 @@ export const watchCases: RuleCases = {
         'لقيت شعرة في الطعام.',
         'تم إلغاء الموعد بدون إبلاغي.',
       ],
-      negated: ['لا يوجد انتظار طويل.', 'لم يكن الطعام باردا: لم يكن هناك طعام بارد.', 'لم يتم إلغاء الموعد.'],
+      negated: ['لا يوجد انتظار طويل.', 'لم يكن الطعام باردا.', 'لم يتم إلغاء الموعد.'],
       nearMiss: [
-        'كاد الموعد أن يلغى: كاد يتم إلغاء الموعد.',
+        'كاد الموعد أن يلغى.',
         'كان رح يتم تأجيل العملية بسبب النقص.',
-        'كادت الوجبة الخاطئة أن تصل: كاد يصل طعام خطأ للمريض.',
+        'كادت الوجبة الخاطئة أن تصل.',
       ],
     },
   },

@@ -20,7 +20,7 @@ const nouns = 'patient patients pt resident child baby he she they it i we مر�
 const verbNegators = set('not never cannot nor neither didnt wasnt isnt doesnt hasnt havent werent wont couldnt')
 const afterVerbNegator = set(
   'been be have had has having any a an the actually really suffer suffered sustain sustained experience experienced ' +
-    'develop developed get got gotten receive received require required need needed in into from of to on up even ' +
+    'develop developed get got gotten receive received go gone went enter felt feel feeling require required need needed in into from of to on up even ' +
     'ever yet involve involved show shown reveal revealed cause result lead given administered or appear considered become became performed done made taken used operated carried out place attempt attempted try tried',
 )
 const listNegators = set(
@@ -32,6 +32,7 @@ const afterListNegator = set(
     'and having been being had was were is has have to from into active witnessed confirmed associated related ' +
     'suspected major serious significant single case cases occurred report reports injury injuries that',
 )
+const beforeThat = set('evidence denies denied deny')
 const helpers = set('was were is are been got has have had be being')
 // "No staff saw the fall": these lack, the event does not.
 const lacking = set(
@@ -224,7 +225,7 @@ export class Surroundings {
         if (bare === 'ما' && notANegatorAfter.has(tokens[at - 1]?.word ?? '')) return false
         return strangersTo(afterArabicNegator) <= (listed ? 2 : strongArabic.has(bare) ? 1 : 0)
       }
-      if (clauseBreaks.has(word) && !(word === 'that' && tokens[at - 1]?.word === 'evidence')) return false
+      if (clauseBreaks.has(word) && !(word === 'that' && beforeThat.has(tokens[at - 1]?.word ?? ''))) return false
       if (word === 'and' && !this.#endsListItem(match)) return false
       if (coordinators.has(word)) {
         listed = true

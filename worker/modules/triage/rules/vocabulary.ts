@@ -15,7 +15,7 @@ export const vocabulary: Vocabulary = {
   injury:
     'fracture*|fractured|broken hip|broken arm|broken leg|broken wrist|broken bone|broken neck|broke hip|broke arm|broke leg|broke wrist|broke nose|head injury|head trauma|subdural|subarachnoid|extradural|epidural hematoma|epidural haematoma|intracranial|intracerebral|brain bleed|brain haemorrhage|head bleed|bleed in brain|loc|loss of consciousness|lost consciousness|unconscious|knocked out|concussion|hip surgery|needed surgery|required surgery|emergency surgery|taken to theatre|hit head|struck head|banged head|knocked head|hitting head|striking head|skull|dislocat*|neck of femur|nof',
   'injury-ar':
-    'كسر|كسور|انكسر*|كسرت|مكسور*|نزيف|نزف|إصابة رأس|إصابة بالرأس|إصابة في الرأس|اصابه بالراس|ضربة على الرأس|ضربة في الرأس|ضرب رأسه|ضربت رأسها|انضرب راسه|ارتطم رأس*|ارتطام رأس*|ارتجاج*|فقد الوعي|فقدت الوعي|فقدان الوعي|فقد وعيه|فقدت وعيها|غاب عن الوعي|أغمي عليه|أغمي عليها|اغمى عليه|اغمى عليها|ورم دموي|تجمع دموي|خلع|انفك راسه|انفتح راسه|جرح في الرأس|جرح برأسه|احتاج عملية|احتاجت عملية|عملية جراحية',
+    'كسر|كسور|انكسر*|ينكسر|تنكسر|كسرت|كسرت|مكسور*|نزيف|نزف|إصابة رأس|إصابة بالرأس|إصابة في الرأس|اصابه بالراس|ضربة على الرأس|ضربة في الرأس|ضرب رأسه|ضربت رأسها|انضرب راسه|ارتطم رأس*|ارتطام رأس*|ارتجاج*|فقد الوعي|فقدت الوعي|فقدان الوعي|فقد وعيه|فقدت وعيها|غاب عن الوعي|أغمي عليه|أغمي عليها|اغمى عليه|اغمى عليها|ورم دموي|تجمع دموي|خلع|انفك راسه|انفتح راسه|جرح في الرأس|جرح برأسه|احتاج عملية|احتاجت عملية|عملية جراحية',
   anticoagulant:
     'warfarin|heparin|apixaban|rivaroxaban|dabigatran|edoxaban|enoxaparin|clexane|tinzaparin|anticoagul*|blood thinner|doac|noac|eliquis|xarelto|وارفارين|هيبارين|كليكسان|مميع*|مسيل*|مضاد تخثر|مضادات تخثر|مسيلات دم|ادوية سيولة|أدوية السيولة',
   'high-alert':
@@ -37,7 +37,7 @@ export const vocabulary: Vocabulary = {
   broken:
     'fail|failed|failing|failure|fails|malfunction*|broke down|broken|broke|stopped working|stopped suddenly|stopped mid|stopped during|stopped infusing|stopped ventilating|not working|not charging|not functioning|not function|stopped functioning|did not work|did not function|did not alarm|did not deliver|didn\'t work|would not work|shut down|shut off|shutdown|switched itself off|turned itself off|turned off by itself|faulty|defective|out of order|froze|crashed|inaccurate reading|false reading|no reading|error code|leaking|over infused|over infusion|overinfused|free flow',
   'broken-ar':
-    'تعطل|تعطلت|عطل|معطل|معطلة|عطلان|عطلانة|خربان|خربانة|خرب|خربت|خلل|توقف|توقفت|وقف فجأة|طفى|طفت|انطفأ|انطفأت|لا يعمل|لا تعمل|لم يعمل|لم تعمل|ما يشتغل|ما تشتغل|ما اشتغل|ما اشتغلت|مش شغال|مش شغالة|مو شغال|فشل|قراءة خاطئة|قراءات خاطئة|يعطي قراءة غلط|علق|علقت',
+    'تعطل|تعطلت|يتعطل|تتعطل|عطل|معطل|معطلة|عطلان|عطلانة|خربان|خربانة|خرب|خربت|خلل|توقف|توقفت|وقف فجأة|طفى|طفت|انطفأ|انطفأت|لا يعمل|لا تعمل|لم يعمل|لم تعمل|ما يشتغل|ما تشتغل|ما اشتغل|ما اشتغلت|مش شغال|مش شغالة|مو شغال|فشل|قراءة خاطئة|قراءات خاطئة|يعطي قراءة غلط|علق|علقت',
   narcotic: 'narcotic*|controlled drug|controlled substance|opioid|morphine|fentanyl|pethidine|ketamine|oxycodone|tramadol|midazolam|diazepam|methadone|cd cupboard|cd register|cd book',
   'narcotic-ar': 'مخدر|مخدرة|مخدرات|المواد المخدرة|الأدوية المخدرة|مورفين|فنتانيل|بيثيدين|ترامادول|أدوية مراقبة|الأدوية المراقبة|خاضعة للرقابة|عهدة|كيتامين|ديازيبام',
   vulnerable:
