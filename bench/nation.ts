@@ -70,7 +70,7 @@ export async function signIn(client: Client, { email, totpSecret }: Account): Pr
   return { authorization: `Bearer ${accessToken}` }
 }
 
-type Row = { id: string; number: string; facilityId: string; status: string; revision: number; category: string; eventType: string; attention: number }
+export type Row = { id: string; number: string; facilityId: string; status: string; revision: number; category: string; eventType: string; attention: number }
 type Page = { items: Row[]; nextCursor: string | null }
 
 /** Every row of a list, page by page. */
@@ -86,17 +86,16 @@ export async function listAll(client: Client, headers: Headers, query = ''): Pro
   return rows
 }
 
-/** Waits until the nation knows what a hospital last reported: events travel in order, so then it knows everything. */
-export async function untilDrained(client: Client, management: Headers, facility: string, newest: { id: string; revision: number }): Promise<number> {
+export const revisionsOf = (rows: readonly Row[]): number => rows.reduce((sum, { revision }) => sum + revision, 0)
+
+/** Waits until the nation's facts of a hospital are as far as its reports: every event raises one revision by one. */
+export async function untilDrained(client: Client, management: Headers, facility: string, revisions: number): Promise<{ facts: Row[]; ms: number }> {
   const started = performance.now()
   for (;;) {
-    const known = await client.call<{ revision: number }>('GET', `/api/v1/incidents/${newest.id}`, undefined, management)
-    if (known.status === 200) {
-      const { items } = await client.must<Page>('GET', `/api/v1/incidents?limit=1&facility=${facility}`, undefined, management)
-      if (items[0]?.id === newest.id && items[0].revision >= newest.revision) return performance.now() - started
-    }
-    if (performance.now() - started > 180_000) throw new Error('the outbox did not drain within three minutes')
-    await pause(100)
+    const facts = await listAll(client, management, `&facility=${facility}`)
+    const ms = performance.now() - started
+    if (revisionsOf(facts) >= revisions) return { facts, ms }
+    if (ms > 180_000) throw new Error(`after three minutes the nation knows ${revisionsOf(facts)} of ${revisions} changes`)
+    await pause(250)
   }
 }
-

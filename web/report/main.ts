@@ -189,7 +189,7 @@ function showStep(): void {
   const bar = document.createElement('progress')
   bar.max = lastStep + 1
   bar.value = step + 1
-  bar.ariaHidden = 'true'
+  bar.setAttribute('aria-hidden', 'true')
   find('#pace')?.replaceChildren(label, bar)
   const title = step === 0 ? w().title : [w().whatTitle, w().whereTitle, w().describeTitle, s().checkTitle][step]!
   document.title = headed(!!problem || Object.keys(errors ?? {}).length > 0, step === 0 ? title : `${label}: ${title}`)

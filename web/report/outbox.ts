@@ -61,13 +61,20 @@ export async function loadDraft(uuid: string): Promise<Draft | undefined> {
 export const saveDraft = (uuid: string, draft: Draft) => quietly(inStore('drafts', 'readwrite', (store) => store.put(draft, uuid)))
 export const dropDraft = (uuid: string) => quietly(inStore('drafts', 'readwrite', (store) => store.delete(uuid)))
 
-export const remembered = async (): Promise<Remembered[]> =>
-  ((await quietly(inStore<Remembered[]>('receipts', 'readonly', (store) => store.getAll()))) ?? []).sort((a, b) => b.at - a.at)
+export async function remembered(): Promise<Remembered[]> {
+  const found = (await quietly(inStore<Remembered[]>('receipts', 'readonly', (store) => store.getAll()))) ?? []
+  found.sort((a, b) => b.at - a.at)
+  return found
+}
 export const remember = (receipt: Remembered) => quietly(inStore('receipts', 'readwrite', (store) => store.put(receipt)))
 export const forget = (receipt: string) => quietly(inStore('receipts', 'readwrite', (store) => store.delete(receipt)))
 
-export const outgoing = async (): Promise<Outgoing[]> =>
-  ((await quietly(inStore<Outgoing[]>('outbox', 'readonly', (store) => store.getAll()))) ?? []).sort((a, b) => a.at - b.at)
+/** What this phone still holds, the oldest first. */
+export async function outgoing(): Promise<Outgoing[]> {
+  const found = (await quietly(inStore<Outgoing[]>('outbox', 'readonly', (store) => store.getAll()))) ?? []
+  found.sort((a, b) => a.at - b.at)
+  return found
+}
 export const drop = (key: string) => quietly(inStore('outbox', 'readwrite', (store) => store.delete(key)))
 
 /**

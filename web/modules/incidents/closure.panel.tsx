@@ -66,7 +66,7 @@ function ClosureForm(props: { incident: Incident }) {
           change={closure}
           stillPossible={props.incident.status === 'ActionTaken'}
           impossible={t('conflict.notLegal', { from: statusWord(props.incident.status) })}
-          onResent={draft.clear}
+          onAgain={confirm}
         />
       </Show>
       <div class="row">
@@ -89,7 +89,7 @@ function ClosureForm(props: { incident: Incident }) {
         }
       >
         <p>{t('closure.confirm')}</p>
-        <Outcome change={closure} onResent={() => setConfirming(false)} />
+        <Outcome change={closure} onAgain={() => void close()} />
       </Dialog>
     </Panel>
   )

@@ -39,6 +39,9 @@ export function IncidentDetail(props: DetailProps) {
   const incident = useIncident(() => props.id)
   return (
     <HeadingLevel value={() => (props.pane ? 3 : 2)}>
+      <Show when={!props.pane && incident.isLoadingError}>
+        <PageTitle title={t('incident.none')} />
+      </Show>
       <Reading query={incident} skeleton={<Skeleton kind="text" rows={9} />}>
         {(held) => (
           // Another report is another page: nothing typed about one may be sent to the other.
@@ -137,6 +140,7 @@ function WorkSheet(props: SheetProps) {
   const trail = useTrail(() => props.incident.id)
   const [moving, setMoving] = createSignal<{ to: Status | null } | null>(null)
   const [moved, setMoved] = createSignal<Status | null>(null)
+  let root!: HTMLElement
   let heading: HTMLElement | undefined
   let matrix: HTMLElement | undefined
   const readonly = () => props.incident.status === 'Completed'
@@ -164,7 +168,7 @@ function WorkSheet(props: SheetProps) {
 
   return (
     <>
-      <header class="incident-head">
+      <header class="incident-head" ref={root}>
         <Heading incident={props.incident} pane={props.pane} ref={(element) => (heading = element)} />
         <div class="row">
           <StatusRing status={props.incident.status} />
@@ -208,7 +212,16 @@ function WorkSheet(props: SheetProps) {
           </Panel>
         </div>
       </div>
-      <MoveDialog report={moving() && props.incident} to={moving()?.to ?? null} onClose={() => setMoving(null)} onMoved={setMoved} />
+      <MoveDialog
+        report={moving() ? props.incident : null}
+        to={moving()?.to ?? null}
+        onClose={() => setMoving(null)}
+        onMoved={(to) => {
+          setMoved(to)
+          // The button that was pressed is gone with the old state; the heading keeps the reader's place.
+          queueMicrotask(() => root.querySelector<HTMLElement>('h1, .pane-title')?.focus())
+        }}
+      />
     </>
   )
 }

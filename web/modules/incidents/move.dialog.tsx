@@ -57,18 +57,23 @@ function MoveForm(props: FormProps) {
     props.onMoved?.(moved)
     props.onClose()
   }
-  const send = async (event: SubmitEvent) => {
-    event.preventDefault()
+  const send = async () => {
     if (to() !== '' && (await move.send({ to: to() as Status, reason: words.value.reason }))) done()
   }
 
   return (
-    <form class="stack" onSubmit={(event) => void send(event)}>
+    <form class="stack move-form" onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}>
       <Show when={allowed().length > 0} fallback={<p>{t('move.none')}</p>}>
         <RadioTiles
           legend={t('move.choose')}
           value={to()}
-          onChange={setTo}
+          onChange={(status) => {
+            move.settle()
+            setTo(status)
+          }}
           options={allowed().map((status) => ({ value: status, label: moveName(props.report().status, status), hint: consequences(status) }))}
         />
         <TextArea
@@ -81,7 +86,7 @@ function MoveForm(props: FormProps) {
           maxlength={4_000}
         />
       </Show>
-      <Outcome change={move} stillPossible={possible()} impossible={t('conflict.notLegal', { from: statusWord(props.report().status ?? from) })} onResent={done} />
+      <Outcome change={move} stillPossible={possible()} impossible={t('conflict.notLegal', { from: statusWord(props.report().status ?? from) })} onAgain={() => void send()} />
       <div class="row dialog-end">
         <Button variant="ghost" onClick={props.onClose}>
           {t('cancel')}

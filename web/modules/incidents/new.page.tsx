@@ -40,6 +40,9 @@ const problemWords = (problem: Problem): string => {
   return t(problem.field === 'category' ? 'new.categoryMissing' : 'new.descriptionMissing')
 }
 
+// The server speaks English; what it says most often is said here in the reader's language.
+const refusal = (message: string) => (message.startsWith('contains control') ? t('new.controlCharacters') : t('new.fieldRefused', { message }))
+
 const fieldOfPath = (path: string) => (path === 'occurredAt' ? 'when' : (path.split('.')[0] ?? path))
 
 function ReportFormPage(props: { onSent: (incident: Incident) => void }) {
@@ -81,7 +84,7 @@ function ReportFormPage(props: { onSent: (incident: Incident) => void }) {
       draft.clear()
       props.onSent(incident)
     } catch (fault) {
-      setRefused(issuesOf(fault).map((issue) => ({ field: idOf(fieldOfPath(issue.path)), message: issue.message })))
+      setRefused(issuesOf(fault).map((issue) => ({ field: idOf(fieldOfPath(issue.path)), message: refusal(issue.message) })))
     }
   }
   // "Now" moves on between two attempts; the same words must stay the same report, or it could arrive twice.
@@ -205,9 +208,6 @@ function ReportFormPage(props: { onSent: (incident: Incident) => void }) {
           </details>
         </Show>
         <Show when={submit.isError}>
-          <Notice kind="danger" role="alert">
-            {t('new.failed')}
-          </Notice>
           <FaultNote fault={submit.error} onRetry={() => void send()} hideIssues />
         </Show>
         <p class="who-sees">{t('new.whoSees', { facility: facility() })}</p>

@@ -32,16 +32,13 @@ type OutcomeProps = {
   /** False once what was wanted cannot be done any more, for instance after somebody else moved the report. */
   stillPossible?: boolean
   impossible?: string
-  onResent?: () => void
+  /** Sends what stands in the panel now, which may not be what was refused. */
+  onAgain: () => void
 }
 
 /** What came of a change, in its own place: a conflict with what is different, a refusal with its reason, or when it was saved. */
-export const Outcome = (props: OutcomeProps) => {
-  const again = async () => {
-    if (await props.change.resend()) props.onResent?.()
-  }
-  return (
-    <>
+export const Outcome = (props: OutcomeProps) => (
+  <>
       <Show when={props.change.conflict()}>
         {(changes) => (
           <Notice kind="warn" role="alert" title={t('conflict.title')}>
@@ -51,7 +48,7 @@ export const Outcome = (props: OutcomeProps) => {
             <p>{props.stillPossible === false ? props.impossible : t('conflict.nothingLost')}</p>
             <Show when={props.stillPossible !== false}>
               <div class="row">
-                <Button size="sm" variant="ghost" busy={props.change.pending()} onClick={() => void again()}>
+                <Button size="sm" variant="ghost" busy={props.change.pending()} onClick={props.onAgain}>
                   {t('conflict.resend')}
                 </Button>
               </div>
@@ -59,10 +56,9 @@ export const Outcome = (props: OutcomeProps) => {
           </Notice>
         )}
       </Show>
-      <FaultNote fault={props.change.fault()} onRetry={() => void again()} />
-    </>
-  )
-}
+      <FaultNote fault={props.change.fault()} onRetry={props.onAgain} />
+  </>
+)
 
 /** “Saved 10:42”, beside the button that saved. */
 export const Saved = (props: { change: Sent }) => (

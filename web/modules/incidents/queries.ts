@@ -115,12 +115,12 @@ function receive(queries: QueryClient, incident: Incident) {
 export type Change<Words> = {
   /** True once the server has it. Never throws: what was refused is in `fault` or `conflict`. */
   send(words: Words): Promise<boolean>
-  /** The same words again, on top of what is true now. */
-  resend(): Promise<boolean>
   pending(): boolean
   fault(): ApiFault | null
   conflict(): Difference[] | null
   savedAt(): string | null
+  /** Takes the outcome of the last attempt off the screen, because the person has gone on to something else. */
+  settle(): void
 }
 
 /** What a change needs to know of the report it changes; a row of a list knows enough. */
@@ -139,7 +139,6 @@ function useChange<Words>(report: () => Target, sending: Sending<Words>): Change
   const [conflict, setConflict] = createSignal<Difference[] | null>(null)
   const [savedAt, setSavedAt] = createSignal<string | null>(null)
   const [pending, setPending] = createSignal(false)
-  let last: Words | undefined
 
   async function lookAgain(seen: Seen, id: string) {
     const [now, trail] = await Promise.all([fetchIncident(id), fetchTrail(id).catch(() => ({ items: [] }))])
@@ -149,7 +148,6 @@ function useChange<Words>(report: () => Target, sending: Sending<Words>): Change
 
   async function send(words: Words): Promise<boolean> {
     if (pending()) return false
-    last = words
     const target = report()
     const seen = seenOf(target)
     setPending(true)
@@ -176,7 +174,12 @@ function useChange<Words>(report: () => Target, sending: Sending<Words>): Change
     }
   }
 
-  return { send, resend: async () => (last === undefined ? false : send(last)), pending, fault, conflict, savedAt }
+  const settle = () => {
+    setFault(null)
+    setConflict(null)
+  }
+
+  return { send, pending, fault, conflict, savedAt, settle }
 }
 
 const optional = (text: string) => (text.trim() === '' ? undefined : text.trim())

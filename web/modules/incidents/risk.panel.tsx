@@ -34,8 +34,7 @@ export function RiskPanel(props: { incident: Incident; readonly: boolean; scorer
     const held = saved()
     return held && { severity: held.severity, probability: held.probability }
   })
-  const save = async (event: SubmitEvent) => {
-    event.preventDefault()
+  const save = async () => {
     const rating = chosen()
     setAsked(rating === null)
     if (!rating) return
@@ -54,7 +53,10 @@ export function RiskPanel(props: { incident: Incident; readonly: boolean; scorer
       }
     >
       <div class="risk-pair">
-        <form class="stack" onSubmit={(event) => void save(event)}>
+        <form class="stack" onSubmit={(event) => {
+            event.preventDefault()
+            void save()
+          }}>
           <RiskMatrix
             label={t('risk.title')}
             severity={t('risk.severity')}
@@ -98,7 +100,7 @@ export function RiskPanel(props: { incident: Incident; readonly: boolean; scorer
                   {t('risk.choose')}
                 </p>
               </Show>
-              <Outcome change={assess} onResent={draft.clear} />
+              <Outcome change={assess} onAgain={() => void save()} />
               <div class="row">
                 <Button type="submit" busy={assess.pending()}>
                   {t('risk.save')}

@@ -38,17 +38,17 @@ type SayProps = { change: Change<string>; draft: string; label: string; hint: st
 function Say(props: SayProps) {
   const draft = createDraft(props.draft, () => ({ text: '' }))
   const [missing, setMissing] = createSignal(false)
-  const sent = () => {
+  const send = async () => {
+    setMissing(draft.value.text.trim() === '')
+    if (missing() || !(await props.change.send(draft.value.text))) return
     draft.clear()
     props.onSent?.()
   }
-  const send = async (event: SubmitEvent) => {
-    event.preventDefault()
-    setMissing(draft.value.text.trim() === '')
-    if (!missing() && (await props.change.send(draft.value.text))) sent()
-  }
   return (
-    <form class="stack" onSubmit={(event) => void send(event)}>
+    <form class="stack" onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}>
       <TextArea
         label={props.label}
         hint={props.hint}
@@ -64,7 +64,7 @@ function Say(props: SayProps) {
       <Show when={props.consequence}>
         <p class="hint">{props.consequence}</p>
       </Show>
-      <Outcome change={props.change} onResent={sent} />
+      <Outcome change={props.change} onAgain={() => void send()} />
       <div class="row">
         <Button type="submit" icon="send" busy={props.change.pending()}>
           {props.send}
@@ -100,7 +100,7 @@ export function ThreadPanel(props: { incident: Incident; readonly: boolean }) {
       <Reading query={messages} skeleton={<Skeleton kind="text" rows={2} />}>
         {(held) => <Thread messages={held().items} reader="quality" />}
       </Reading>
-      <Show when={props.incident.reporterType === 'patient' && props.incident.reporterId === null}>
+      <Show when={!props.readonly && props.incident.reporterType === 'patient' && props.incident.reporterId === null}>
         <p class="hint">{t('thread.anonymous')}</p>
       </Show>
       <Show when={mayAsk()}>

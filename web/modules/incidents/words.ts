@@ -127,6 +127,7 @@ export const t = dictionary({
 
     // one report
     'incident.title': 'Report {number}',
+    'incident.none': 'Report',
     'incident.reported': 'Reported',
     'incident.occurred': 'Happened',
     'incident.place': 'Place',
@@ -370,7 +371,8 @@ export const t = dictionary({
     'new.nextOther': 'The quality team reads it and takes it from here.',
     'new.again': 'Report another',
     'new.toMine': 'My reports',
-    'new.failed': 'The report has not been sent. Your text is still here.',
+    'new.fieldRefused': 'This was not accepted: {message}',
+    'new.controlCharacters': 'The text contains invisible control characters, often from copying. Type that part again.',
 
     // my reports
     'mine.title': 'My reports',
@@ -505,6 +507,7 @@ export const t = dictionary({
     'cancel': 'إلغاء',
 
     'incident.title': 'البلاغ {number}',
+    'incident.none': 'بلاغ',
     'incident.reported': 'وقت الإبلاغ',
     'incident.occurred': 'وقت الحدوث',
     'incident.place': 'المكان',
@@ -538,7 +541,7 @@ export const t = dictionary({
     'move.to.MoreInfoNeeded': 'انتظار معلومات',
     'move.to.ActionTaken': 'تسجيل اتخاذ إجراء',
     'move.to.Completed': 'إغلاق بتقرير نهائي',
-    'move.consequence': 'سيقرأ المبلِّغ: «{text}»',
+    'move.consequence': 'سيقرأ المبلِّغ: «{text}».',
     'move.also.MoreInfoNeeded': 'لا يُرسل بهذا سؤال. لتوجيه سؤال اكتبه في قسم «الأسئلة».',
     'move.also.ActionTaken': 'بعد ذلك لا يبقى إلا الإغلاق، ولا عودة إلى التقييم.',
     'move.also.Evaluating': 'من هنا تسأل المبلِّغ، أو تسجّل ما اتُّخذ من إجراء.',
@@ -746,7 +749,8 @@ export const t = dictionary({
     'new.nextOther': 'يقرؤه فريق الجودة ويتابعه.',
     'new.again': 'بلاغ آخر',
     'new.toMine': 'بلاغاتي',
-    'new.failed': 'لم يُرسَل البلاغ. ما كتبته باقٍ هنا.',
+    'new.fieldRefused': 'لم تُقبل هذه الخانة: {message}',
+    'new.controlCharacters': 'في النص رموز تحكم خفية، وغالبًا ما تأتي مع النسخ. أعد كتابة ذلك الجزء.',
 
     'mine.title': 'بلاغاتي',
     'mine.questions': 'أسئلة إليك',

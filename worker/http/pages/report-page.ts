@@ -36,7 +36,7 @@ function localeOf(request: Request): Locale {
       return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) }
     })
     .filter(({ language, weight }) => (language === 'ar' || language === 'en') && weight > 0)
-    .sort((a, b) => b.weight - a.weight)
+    .toSorted((a, b) => b.weight - a.weight)
   return wanted[0]?.language === 'en' ? 'en' : 'ar'
 }
 

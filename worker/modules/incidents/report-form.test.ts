@@ -18,7 +18,7 @@ const occurred = (entries: Record<string, string>, clock = riyadh) => read(entri
 
 describe('the words', () => {
   it('exist in both languages, none of them empty, with the same places to fill', () => {
-    expect(Object.keys(words.ar).sort()).toEqual(Object.keys(words.en).sort())
+    expect(Object.keys(words.ar).toSorted()).toEqual(Object.keys(words.en).toSorted())
     for (const [word, english] of Object.entries(words.en)) {
       const arabic = words.ar[word as keyof typeof words.ar]
       expect(arabic.trim(), word).not.toBe('')

@@ -250,7 +250,7 @@ const asciiDigits = (text: string): string => text.replace(/[٠-٩۰-۹]/g, (dig
 
 // What kernel/text.ts refuses: nobody types these on purpose, and a frightened person is not asked to find them.
 // oxlint-disable-next-line no-control-regex
-const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\ufeff]|\p{Cs}/gu
 
 export const tidy = (entry: unknown): string =>
   typeof entry === 'string' ? entry.replace(/\r\n?/g, '\n').replace(unseen, '').normalize('NFC').trim() : ''
@@ -266,7 +266,7 @@ function readDay(text: string): number | null {
   const plain = asciiDigits(text).replace(/[\u200e\u200f\s]/g, '')
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(plain)
   const dayFirst = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(plain)
-  const [year, month, day] = (iso?.slice(1) ?? dayFirst?.slice(1).reverse() ?? []).map(Number)
+  const [year, month, day] = (iso?.slice(1) ?? (dayFirst ? [dayFirst[3], dayFirst[2], dayFirst[1]] : [])).map(Number)
   if (year === undefined || month === undefined || day === undefined) return null
   const at = new Date(Date.UTC(year, month - 1, day))
   return at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? at.getTime() / dayMs : null

@@ -53,19 +53,18 @@ describe('normalise', () => {
     for (let round = 0; round < 3_000; round++) {
       const typed = randomText(random)
       const { text, starts, ends } = normalise(typed)
-      expect(starts.length).toBe(text.length)
-      expect(ends.length).toBe(text.length)
-      let last = 0
-      for (let unit = 0; unit < text.length; unit++) {
+      const sound = Array.from(text).every((_, unit) => {
         const [start, end] = [starts[unit] ?? -1, ends[unit] ?? -1]
-        expect(start).toBeGreaterThanOrEqual(last)
-        expect(end).toBeGreaterThan(start)
-        expect(end).toBeLessThanOrEqual(typed.length)
-        last = start
-        // What a unit points at is what it was made of.
-        expect(normalise(typed.slice(start, end)).text).toContain(text[unit])
-      }
-      expect(normalise(text).text).toBe(text)
+        // In order, inside the text, and pointing at what the unit was made of.
+        const ordered = start >= (starts[unit - 1] ?? 0) && end > start && end <= typed.length
+        return ordered && normalise(typed.slice(start, end)).text.includes(text[unit] ?? '?')
+      })
+      expect({ sound, starts: starts.length, ends: ends.length, again: normalise(text).text }, typed).toEqual({
+        sound: true,
+        starts: text.length,
+        ends: text.length,
+        again: text,
+      })
     }
   })
 
@@ -112,8 +111,7 @@ describe('wordsOf', () => {
     expect(wordsOf('x'.repeat(500))).toEqual(['x'.repeat(40)])
     for (let round = 0; round < 1_000; round++) {
       const words = wordsOf(randomText(random))
-      for (const word of words) expect(word.length).toBeGreaterThan(1)
-      for (const word of words) expect(word.length).toBeLessThanOrEqual(40)
+      expect(words.every((word) => word.length > 1 && word.length <= 40)).toBe(true)
     }
     const arabic = wordsOf('سقط المريض من السرير والممرضات بالقرب منه في المستشفى وكسرت يده ووفاته غير متوقعة')
     expect(wordsOf(arabic.join(' '))).toEqual(arabic)

@@ -40,6 +40,8 @@ const digits = /[\u0660-\u0669\u06f0-\u06f9]/g
 
 function foldOnce(text: string): string {
   return text
+    // Half a pair must not find its other half once what stood between is gone.
+    .replace(/\p{Surrogate}/gu, '\ufffd')
     .normalize('NFKD')
     .replace(marks, '')
     .replace(invisible, '')

@@ -66,7 +66,7 @@ export function read(text: string): Reading {
   return { normalised, tokens }
 }
 
-const titles = new Set(['dr', 'mr', 'mrs', 'ms', 'pt', 'no', 'st', 'approx', 'vs', 'د'])
+const titles = new Set(['dr', 'mr', 'mrs', 'ms', 'pt', 'st', 'approx', 'vs', 'د'])
 
 function pauseOf(between: string, before: string | undefined): Pause {
   if (/[!?]|\n\s*\n/.test(between)) return 'stop'
@@ -140,6 +140,8 @@ export class PhraseBook {
     const elements = [...source.matchAll(/\([^)]*\)\??|\S+/g)].flatMap(([part]) => this.#elements(part))
     const [head] = elements
     if (head?.choice === undefined || head.optional) throw new Error(`a phrase begins with a word: ${source}`)
+    const last = elements.findLast((element) => !element.optional)
+    if (!last?.choice) throw new Error(`a phrase ends with a word: ${source}`)
     const needs = elements.flatMap(({ choice, optional }) => (choice && !optional ? [choice] : []))
     const phrase = { id: this.#phrases.length, elements, needs }
     this.#phrases.push(phrase)

@@ -264,7 +264,7 @@ export const sentinelRules: readonly Rule[] = [
       'death (certificate|bed|toll|penalty|row|summary|note|notes|registration|in family)',
       '(scared|bored|frozen|worried|frightened|froze|starving|starved|sick|tickled) to death',
       '(battery|phone|laptop|pager|mobile) (had|has|have|was|were)? (died|dead|expired|arrested)',
-      '(arrested|arrest) (by|for|warrant)',
+      'arrested (by|for|outside)',
       '(police|under) arrest*',
       '(arrest|crash) (trolley|trolly|cart)',
       '(planned|elective|scheduled|previous|old|known|prior) ... (amputation|amputated)',
