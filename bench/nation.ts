@@ -21,7 +21,7 @@ type Account = { email: string; totpSecret: string | null }
 
 /** A hospital with one quality manager and one nurse's station; `link` is its QR link. */
 export type Hospital = { id: string; slug: string; name: string; link: string; quality: Account; staff: Account }
-export type Nation = { hospitals: Hospital[]; management: Account }
+export type Nation = { hospitals: Hospital[]; /** The session of top management. */ management: Headers }
 
 const password = 'salama-bench-password'
 const told = (code: string, en: string) => ({ code, en, ar: `مستشفى ${code}` })
@@ -36,14 +36,14 @@ export async function foundNation(client: Client, data: string, hospitals: numbe
   const enter = enterer(client, secrets, proof)
 
   await client.must('POST', '/api/v1/users/found', { displayName: 'Founder', email: 'founder@salama.example', foundingToken: secrets.FOUNDING_TOKEN })
-  const management = await enter('nation', 'dalia@nation.salama.example', 'Dalia Haddad', 'top_management', { kind: 'national', id: null })
-  const asManagement = await signIn(client, management)
+  const manager = await enter('nation', 'dalia@nation.salama.example', 'Dalia Haddad', 'top_management', { kind: 'national', id: null })
+  const management = await signIn(client, manager)
 
   const opened: Hospital[] = []
   for (const { code, en, ar } of names.slice(0, hospitals)) {
     const place = { governorate: { ar: 'الساحل', en: 'Al-Sahil' }, administration: { ar: 'مستشفيات الساحل', en: 'Al-Sahil Hospitals' } }
     const { facility } = await client.must<{ facility: { id: string; slug: string; patientLink: string } }>(
-      'POST', '/api/v1/facilities', { name: { en, ar }, slug: `${code}-hospital`, code, ...place, template: 'ksa' }, asManagement,
+      'POST', '/api/v1/facilities', { name: { en, ar }, slug: `${code}-hospital`, code, ...place, template: 'ksa' }, management,
     )
     const { id, slug, patientLink } = facility
     const quality = await enter(id, `nadia@${slug}.salama.example`, 'Nadia Farouk', 'quality_admin', { kind: 'facility', id })

@@ -1,10 +1,10 @@
-import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { nationTenant, Role, Scope, systemAt } from '../kernel/actor.ts'
 import { homeOf, newId } from '../kernel/id.ts'
 import { at, homeOfTenant } from '../objects/stubs.ts'
 import { answer, refuse } from './answer.ts'
+import { sameSecret } from './bytes.ts'
 import type { AppEnv } from './context.ts'
 import { claimFor, nameHash } from './names.ts'
 import { parse, readJson } from './parse.ts'
@@ -27,7 +27,7 @@ const DemoPerson = z.strictObject({
 export const demoRoutes = new Hono<AppEnv>().post('/demo/people', async (c) => {
   const { DEMO_CLOCK_TOKEN: token, ENVIRONMENT } = c.var.configuration
   const told = c.req.header('x-demo-token') ?? ''
-  const same = token !== undefined && token.length === told.length && timingSafeEqual(Buffer.from(token), Buffer.from(told))
+  const same = token !== undefined && sameSecret(token, told)
   if (ENVIRONMENT !== 'development' || !same) return refuse(c, { kind: 'not-found' })
 
   const read = await readJson(c.req.raw, 64 * 1024)

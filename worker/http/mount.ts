@@ -1,9 +1,11 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { hasRole, type Person } from '../kernel/actor.ts'
 import { fail, ok, type Fault, type Result } from '../kernel/result.ts'
 import { Instant } from '../kernel/text.ts'
+import { at, homeOfTenant } from '../objects/stubs.ts'
 import { answer, refuse } from './answer.ts'
+import { sameSecret } from './bytes.ts'
 import type { AppEnv, SignedInVisitor } from './context.ts'
 import { defaultBodyLimit, parse, readJson } from './parse.ts'
 import { limited } from './rate-limit.ts'
@@ -71,6 +73,10 @@ async function admit(c: Context<AppEnv>, route: Route): Promise<Result<Known>> {
   if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
     return fail({ kind: 'invalid', issues: [{ path: 'Idempotency-Key', message: 'must be 1–200 visible ASCII characters' }] })
   }
+  if (route.goesElsewhere && person) {
+    const standing = await at(homeOfTenant(c.env, person.tenant).auth(), (desk) => desk.me({ actor: person }))
+    if (!standing.ok) return standing
+  }
   return ok(visitorOf(c, { person, params: params.value, query: query.value, body, idempotencyKey, bodyHash }))
 }
 
@@ -79,7 +85,7 @@ type Admitted = { person: Person | undefined; params: unknown; query: unknown; b
 /** What a handler gets to see of a request. */
 export function visitorOf(c: Context<AppEnv>, { person, params, query, body, idempotencyKey, bodyHash }: Admitted): Known {
   const { configuration } = c.var
-  const at = demoClock(c)
+  const clock = demoClock(c)
   const idempotency = idempotencyKey === undefined ? undefined : idempotencyOf(c, person, idempotencyKey, bodyHash)
   return {
     env: c.env,
@@ -90,9 +96,9 @@ export function visitorOf(c: Context<AppEnv>, { person, params, query, body, ide
     query,
     body,
     idempotency,
-    at,
-    now: () => (at ? Date.parse(at) : Date.now()),
-    as: (actor) => ({ actor, ...(idempotency ? { idempotency } : {}), ...(at ? { at } : {}) }),
+    at: clock,
+    now: () => (clock ? Date.parse(clock) : Date.now()),
+    as: (actor) => ({ actor, ...(idempotency ? { idempotency } : {}), ...(clock ? { at: clock } : {}) }),
     sealer: async (tenant) => {
       const sealer = await sealerOf(c.env, configuration, tenant)
       if (!sealer) throw new Error('a tenant without keys was reached')
@@ -122,7 +128,6 @@ function demoClock(c: Context<AppEnv>): string | undefined {
   const told = c.req.header('x-demo-clock')
   if (!expected || !told) return undefined
   const [token, at] = told.split(' ')
-  const same = token?.length === expected.length && timingSafeEqual(Buffer.from(token), Buffer.from(expected))
-  const instant = same ? Instant.safeParse(at) : undefined
+  const instant = sameSecret(token ?? '', expected) ? Instant.safeParse(at) : undefined
   return instant?.success ? instant.data : undefined
 }

@@ -191,9 +191,17 @@ export function faultsOf(route: Described): Fault[] {
 /** Schemas of the document: named ones are kept once, among the components. */
 class Shapes {
   readonly components: Record<string, JsonSchema> = {}
+  readonly #written = { input: new Map<z.ZodType, JsonSchema>(), output: new Map<z.ZodType, JsonSchema>() }
 
   of(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-    const { $schema: _, $defs = {}, ...written } = z.toJSONSchema(schema, { metadata: names, io, target: 'draft-2020-12', override: ({ jsonSchema }) => tidy(jsonSchema as JsonSchema) })
+    const known = this.#written[io].get(schema) ?? this.#write(schema, io)
+    this.#written[io].set(schema, known)
+    return known
+  }
+
+  #write(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+    const options = { metadata: names, io, target: 'draft-2020-12', override: ({ jsonSchema }: { jsonSchema: object }) => tidy(jsonSchema) } as const
+    const { $schema: _, $defs = {}, ...written } = z.toJSONSchema(schema, options)
     for (const [name, named] of Object.entries($defs)) this.#keep(name, relinked(named as JsonSchema))
     return relinked(written as JsonSchema)
   }

@@ -11,6 +11,9 @@ export const opinionIsOpen = (incident: Incident): boolean => incident.assessmen
 /** Words for a share of evidence. A figure would look like a probability, which it is not. */
 const evidence = (share: number) => t(share >= 0.75 ? 'ai.evidence.strong' : share >= 0.4 ? 'ai.evidence.some' : share > 0 ? 'ai.evidence.thin' : 'ai.evidence.none')
 
+/** The text the machine read; its spans are offsets into it. */
+const readText = ({ description, specificError }: Incident) => [description, specificError].filter(Boolean).join('\n')
+
 /** What the machine thinks, never in a risk colour: a dashed neutral border, a sign and a word. */
 export const AiOpinion = (props: { incident: Incident }) => (
   <aside class="ai" aria-label={t('ai.title')}>
@@ -53,7 +56,7 @@ export const AiOpinion = (props: { incident: Incident }) => (
                 {(signal) => (
                   <li>
                     <mark class="driven" dir="auto">
-                      {props.incident.description?.slice(signal.span[0], signal.span[1])}
+                      {readText(props.incident).slice(...signal.span)}
                     </mark>{' '}
                     — {t(`ai.tier.${signal.tier}`)}
                     <Show when={signal.potential}> ({t('ai.potential')})</Show>

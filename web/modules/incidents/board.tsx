@@ -19,12 +19,18 @@ import { t } from './words.ts'
 const perColumn = 20
 
 /** The same reports by state, in the order of the work; moving goes by menu, so that it needs neither a mouse nor a steady hand. */
-export function Board(props: { list: List; from: CameFrom; onAskMove?: (row: IncidentRow | null) => void }) {
+export function Board(props: { list: List; from: CameFrom }) {
+  let board!: HTMLDivElement
   const [moving, setMoving] = createSignal<{ row: IncidentRow; to: Status } | null>(null)
+  const close = () => {
+    setMoving(null)
+    // The menu that opened the dialog is gone, and with a move its card too.
+    queueMicrotask(() => board.focus({ preventScroll: true }))
+  }
   return (
-    <div class="board" tabindex={0} role="group" aria-label={t('board.title')}>
+    <div class="board" ref={board} tabindex={0} role="group" aria-label={t('board.title')}>
       <For each={statuses}>{(status) => <Column status={status} list={props.list} from={props.from} onMove={(row, to) => setMoving({ row, to })} />}</For>
-      <MoveDialog report={moving()?.row ?? null} to={moving()?.to ?? null} onClose={() => setMoving(null)} />
+      <MoveDialog report={moving()?.row ?? null} to={moving()?.to ?? null} onClose={close} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, createUniqueId, For, on, Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, createUniqueId, on, Show, type JSX } from 'solid-js'
 import { inLocale } from '../../lib/i18n.ts'
 import { asciiDigits } from '../../lib/format.ts'
 import { useUrlState } from '../../lib/url-state.ts'

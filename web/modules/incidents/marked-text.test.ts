@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { markedPieces } from './marked-text.ts'
+import { markedPieces, spansByField } from './marked-text.ts'
 
 const shown = (text: string, spans: [number, number][]) => markedPieces(text, spans).map((piece) => (piece.marked ? `[${piece.text}]` : piece.text)).join('')
 
@@ -16,4 +16,11 @@ describe('the words that drove a signal, on the text', () => {
     for (const spans of [[[0, 99]], [[-5, 2]], [[9, 3]], [[14, 20]], []] as [number, number][][])
       expect(markedPieces(text, spans).map((piece) => piece.text).join('')).toBe(text)
   })
+})
+
+it('finds the field a span lies in: the machine reads the description and the error as one text', () => {
+  const description = 'Insulin given twice.'
+  const read = `${description}\nwrong dose`
+  const at = read.indexOf('wrong dose')
+  expect(spansByField(description, [[0, 7], [at, at + 10]])).toEqual({ description: [[0, 7]], error: [[0, 10]] })
 })

@@ -2,13 +2,13 @@ import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { Incident } from '../../../worker/modules/incidents/schema.ts'
 import { Button } from '../../ui/button.tsx'
 import { Q } from '../../ui/quantity.tsx'
-import { markedPieces } from './marked-text.ts'
+import { markedPieces, spansByField, type Span } from './marked-text.ts'
 import { Panel } from './panel.tsx'
 import type { SealedField } from './vocabulary.ts'
 import { t } from './words.ts'
 
 /** A text somebody typed: each paragraph in its own direction, with the marked words underlined. */
-export const FreeText = (props: { text: string; marks?: readonly (readonly [number, number])[] }) => {
+export const FreeText = (props: { text: string; marks?: readonly Span[] }) => {
   const pieces = createMemo(() => markedPieces(props.text, props.marks ?? []))
   return (
     <p class="free-text" dir="auto">
@@ -46,20 +46,21 @@ const texts = ['specificError', 'immediateAction', 'notes'] as const satisfies S
 const people = ['involvedPerson', 'responsibleManager', 'medicalFileNumber'] as const satisfies SealedField[]
 
 /** What the reporter wrote. Texts the reader may not see are named, not left out: an absence would read as "nothing there". */
-export function NarrativePanel(props: { incident: Incident; marks?: readonly (readonly [number, number])[] }) {
+export function NarrativePanel(props: { incident: Incident; marks?: readonly Span[] }) {
+  const marks = createMemo(() => spansByField(props.incident.description ?? '', props.marks ?? []))
   const hidden = (field: SealedField) => props.incident.redacted.includes(field)
   const present = (field: SealedField) => props.incident[field as keyof Incident] !== null || hidden(field)
   return (
     <Panel name="narrative" title={t('narrative.title')}>
       <Show when={props.incident.description !== null} fallback={<p class="muted">{t('field.redacted')}</p>}>
-        <FreeText text={props.incident.description!} {...(props.marks ? { marks: props.marks } : {})} />
+        <FreeText text={props.incident.description!} marks={marks().description} />
       </Show>
       <For each={texts.filter(present)}>
         {(field) => (
           <div>
             <p class="text-label">{t(`field.${field}`)}</p>
             <Show when={!hidden(field)} fallback={<p class="muted">{t('field.redacted')}</p>}>
-              <FreeText text={props.incident[field] ?? ''} />
+              <FreeText text={props.incident[field] ?? ''} marks={field === 'specificError' ? marks().error : []} />
             </Show>
           </div>
         )}

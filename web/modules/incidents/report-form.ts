@@ -1,5 +1,4 @@
 import type { Affected, SubmitIncident } from '../../../worker/modules/incidents/schema.ts'
-import { asciiDigits } from '../../lib/format.ts'
 import { categories, eventTypes, memberOf, type Category, type EventType } from './vocabulary.ts'
 
 /** What stands in the form: texts as typed, nothing parsed yet. */
@@ -85,7 +84,7 @@ export function problemsOf(form: ReportForm, nearMiss: boolean, now = Date.now()
 export function reportOf(form: ReportForm, nearMiss: boolean, now = new Date()): SubmitIncident {
   const given = (name: TextName) => {
     const text = form[name].trim()
-    return text === '' ? {} : { [name]: name === 'medicalFileNumber' ? asciiDigits(text) : text }
+    return text === '' ? {} : { [name]: text }
   }
   const common = {
     occurredAt: (nearMiss ? now : new Date(form.when)).toISOString(),

@@ -66,7 +66,7 @@ export function TrailPanel(props: { incident: Incident; title?: string }) {
 
 function Entries(props: { entries: readonly TrailEntry[]; fingerprints: boolean }) {
   const session = useSession()
-  const inOrder = createMemo(() => [...props.entries].sort((a, b) => a.seq - b.seq))
+  const inOrder = createMemo(() => props.entries.toSorted((a, b) => a.seq - b.seq))
   return (
     <Show when={props.entries.length > 0} fallback={<p class="muted">{t('trail.empty')}</p>}>
       <ol class="trail-list">

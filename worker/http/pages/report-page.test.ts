@@ -110,6 +110,20 @@ describe('the form without script', () => {
     expect(sent).toHaveLength(1)
   })
 
+  it('the rate limit’s no gives everything back', async () => {
+    const { pages, sent } = house()
+    const answer = await pages.busy(post({ key, description: 'Huda was cold', location: 'Ward 3' }), { uuid }, 40)
+    const page = await answer.text()
+    expect([answer.status, answer.headers.get('retry-after'), keyIn(page)]).toEqual([429, '40', key])
+    expect(page).toContain('Huda was cold</textarea>')
+    expect(page).toContain('value="Ward 3"')
+    const reply = await (await pages.busy(post({ code: 'rvs-secret', text: 'It was wet' }, '/reply?lang=en'), { uuid }, 40)).text()
+    expect(reply).toContain('It was wet</textarea>')
+    expect(reply).toContain('value="rvs-secret"')
+    expect((await pages.busy(get(), { uuid }, 40)).status).toBe(429)
+    expect(sent).toEqual([])
+  })
+
   it('a key that we did not make is replaced', async () => {
     const { pages, sent } = house()
     await pages.submit(post({ key: 'shared-by-everybody', description: 'Layla' }), { uuid })

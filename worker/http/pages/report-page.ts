@@ -172,6 +172,26 @@ export function reportPage(deps: ReportPageDeps) {
     return page(locale, { title: 'title', problem: true, app: again }, refusal.status, refusal.retryAfter ? { 'retry-after': String(refusal.retryAfter) } : {})
   }
 
+  /** Instead of any of these when the rate limit says no: what was posted is given back, with “in a few minutes”. */
+  async function busy(request: Request, { uuid }: Params, retryAfterSeconds: number): Promise<Response> {
+    const locale = localeOf(request)
+    const link = await find(uuid)
+    const entries = request.method === 'POST' ? await readForm(request) : null
+    const headers = { 'retry-after': String(retryAfterSeconds) }
+    const idempotencyKey = entries ? keyOf(entries) : crypto.randomUUID()
+    const code = readCode(entries?.get('code'))
+    if (code || new URL(request.url).pathname.endsWith('/status')) {
+      const kept = readReply(entries?.get('text')).text
+      const app = renderStatus({ locale, uuid, facility: link && link.facility, found: null, code, kept, problem: 'busyCode', idempotencyKey })
+      return page(locale, { title: 'statusTitle', problem: true, app }, 429, headers)
+    }
+    if (!link) return deadEnd(locale, uuid, entries?.get('description') ?? undefined)
+    const clock = { now: now(), offset: offsetIn(link.timeZone) }
+    const { values } = readReportForm(entries ?? new URLSearchParams(), clock)
+    const app = renderReportForm({ locale, uuid, facility: link.facility, latest: today(clock), values, problem: 'busy', idempotencyKey })
+    return page(locale, { title: 'title', problem: true, app }, 429, headers)
+  }
+
   /** GET /report/:uuid/status: asks for the code. A replaced link keeps working here, because receipts outlive links. */
   async function askStatus(request: Request, { uuid }: Params): Promise<Response> {
     const locale = localeOf(request)
@@ -230,5 +250,5 @@ export function reportPage(deps: ReportPageDeps) {
     return page(locale, { title: 'statusTitle', app: renderStatus({ ...base, found: { receipt: code, status: after }, sent: true, idempotencyKey: fresh }) })
   }
 
-  return { form, submit, askStatus, showStatus, reply }
+  return { form, submit, askStatus, showStatus, reply, busy }
 }

@@ -109,7 +109,7 @@ export const facilityRoutes = [
     },
   }),
   route({
-    method: 'get', path: '/facilities/full', tag: 'facilities', access: linkRoles,
+    method: 'get', path: '/facilities/full', tag: 'facilities', access: linkRoles, goesElsewhere: true,
     summary: 'Facilities with their links: all for top management, the own for a facility administrator.',
     answer: Items(Facility), example: example.full,
     handle: async (visitor) => {
@@ -131,7 +131,7 @@ export const facilityRoutes = [
     },
   }),
   route({
-    method: 'get', path: '/patients/token/:id', tag: 'facilities', access: linkRoles,
+    method: 'get', path: '/patients/token/:id', tag: 'facilities', access: linkRoles, goesElsewhere: true,
     summary: 'The QR link of a facility.',
     params: ByFacility, answer: PatientLink, example: example.link,
     handle: async (visitor) => {
@@ -142,7 +142,7 @@ export const facilityRoutes = [
     },
   }),
   route({
-    method: 'post', path: '/facilities/:id/link/rotate', tag: 'facilities', access: linkRoles,
+    method: 'post', path: '/facilities/:id/link/rotate', tag: 'facilities', access: linkRoles, goesElsewhere: true,
     summary: 'A new QR link; posters with the old one stop working.',
     params: ByFacility, body: z.strictObject({}), answer: Facility, example: example.rotate,
     handle: async (visitor) => {

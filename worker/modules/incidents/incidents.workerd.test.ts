@@ -227,7 +227,7 @@ describe('assessing', () => {
     })
     const own = await as('bruno').get(`/incidents/${report.id}`)
     expect(own.body).toMatchObject({ assessment: null, redacted: ['assessment'] })
-    expect(own.text + (await as('bruno').get(`/incidents/${report.id}/audit`)).text).not.toContain('view')
+    expect(own.text + (await as('bruno').get(`/incidents/${report.id}/audit`)).text).not.toMatch(/First view|Second view/)
   })
 })
 
@@ -264,7 +264,7 @@ describe('asking and answering', () => {
   it('takes answers from the reporter alone, before it is closed', async () => {
     const report = await reportIn(world, 'MoreInfoNeeded')
     for (const name of [...staffHere, 'amina', 'olga', 'omar'] as Name[]) {
-      expect(refusal(await as(name).post(`/incidents/${report.id}/messages`, { text: 'I know' })), name).toBe(name === 'olga' ? '403 INSUFFICIENT_PERMISSIONS' : '404 NOT_FOUND')
+      expect(refusal(await as(name).post(`/incidents/${report.id}/messages`, { text: 'I know' })), name).toBe('404 NOT_FOUND')
     }
     expect(refusal(await as('chen').post(`/incidents/${report.id}/messages`, { text: 'I know' }))).toBe('403 INSUFFICIENT_PERMISSIONS')
     const closed = await reportIn(world, 'Completed')
@@ -331,10 +331,10 @@ describe('the same key again', () => {
 
   it('gives an anonymous reporter the same receipt', async () => {
     const path = `/patients/submit/${world.linkOf('riverside')}`
-    const twins = await Promise.all(Array.from({ length: 20 }, () => anonymous.post(path, { description: 'The nurse call bell does not ring.' }, keyed('on a bad line'))))
+    const twins = await Promise.all(Array.from({ length: 20 }, () => anonymous.post(path, { description: 'The nurse call bell does not ring.' }, keyed('on-a-bad-line'))))
     expect(new Set(twins.map(({ text }) => text)).size).toBe(1)
     must(await anonymous.get(`/reports/${twins[0]!.body.receipt}`), 200)
-    expect(refusal(await anonymous.post(path, { description: 'Something else.' }, keyed('on a bad line')))).toBe('422 IDEMPOTENCY_MISMATCH')
+    expect(refusal(await anonymous.post(path, { description: 'Something else.' }, keyed('on-a-bad-line')))).toBe('422 IDEMPOTENCY_MISMATCH')
   })
 
   it('moves, assesses, asks, answers and closes once', async () => {
@@ -364,9 +364,9 @@ describe('the same key again', () => {
   })
 
   it('is nobody else’s key', async () => {
-    const bruno = must(await as('bruno').post('/incidents', aReport(), keyed('one for all')), 201)
-    const sara = must(await as('sara').post('/incidents', aReport({ location: 'Ward 9' }), keyed('one for all')), 201)
-    const omar = must(await as('omar').post('/incidents', aReport(), keyed('one for all')), 201)
+    const bruno = must(await as('bruno').post('/incidents', aReport(), keyed('one-for-all')), 201)
+    const sara = must(await as('sara').post('/incidents', aReport({ location: 'Ward 9' }), keyed('one-for-all')), 201)
+    const omar = must(await as('omar').post('/incidents', aReport(), keyed('one-for-all')), 201)
     expect(new Set([bruno.id, sara.id, omar.id]).size).toBe(3)
   })
 

@@ -65,6 +65,8 @@ const en = {
   replyLong: 'Shorten your answer to at most 4,000 characters',
   notAccepted: 'This could not be accepted. Change it and send again.',
   busy: 'Many reports are arriving just now. What you wrote is kept below: please send it again in a few minutes.',
+  busyCode: 'Many people are asking just now. Please try again in a few minutes.',
+  keptReply: 'Your answer was not sent. Here it is, so that you can copy it:',
   unavailable: 'It could not be sent just now. What you wrote is kept below: please send it again.',
   alreadySent: 'This page has been sent once already. To send this as well, send it again.',
   unreadable: 'What was sent could not be read. Please fill in the form again.',
@@ -162,6 +164,8 @@ const ar: Words = {
   replyLong: 'اختصر إجابتك، فالحد الأقصى 4,000 حرف',
   notAccepted: 'تعذّر قبول ما كُتب هنا. عدّله ثم أرسله من جديد.',
   busy: 'تصلنا بلاغات كثيرة الآن. ما كتبته محفوظ أدناه، فأرسله من جديد بعد بضع دقائق.',
+  busyCode: 'الطلبات كثيرة الآن. حاول من جديد بعد بضع دقائق.',
+  keptReply: 'لم تُرسل إجابتك. هذه هي لتنسخها:',
   unavailable: 'تعذّر الإرسال الآن. ما كتبته محفوظ أدناه، فأرسله من جديد.',
   alreadySent: 'سبق الإرسال من هذه الصفحة مرة. إن أردت إرسال هذا أيضًا فأرسله من جديد.',
   unreadable: 'تعذّرت قراءة ما أُرسل. املأ النموذج من جديد من فضلك.',
@@ -552,6 +556,8 @@ export type StatusPage = Page & {
   /** Null asks for a code. */
   found: { receipt: string; status: ReportStatus } | null
   code?: string
+  /** An answer that could not be taken, to be copied. */
+  kept?: string
   problem?: Word | undefined
   reply?: { text: string; error?: Word | undefined } | undefined
   sent?: boolean
@@ -578,6 +584,8 @@ function askCode(page: StatusPage): Html {
         html`<input class="input mono" ${tied} value="${page.code}" dir="ltr" autocomplete="off" autocapitalize="none" spellcheck="false" required>`)}
       <div class="acts"><button class="btn">${w.show}</button></div>
     </form>
+    ${page.kept && html`<div class="field"><label for="kept">${w.keptReply}</label><textarea class="input" id="kept" rows="4" dir="auto" readonly>
+${page.kept}</textarea></div>`}
     ${page.extra}
     ${page.facility && html`<p><a href="${reportPath(uuid, '', locale)}">${w.another}</a></p>`}
   </main>`)

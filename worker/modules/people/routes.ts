@@ -1,8 +1,8 @@
-import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { hasRole, nationTenant, systemAt, tierOf, type Role, type Scope } from '../../kernel/actor.ts'
 import { homeOf } from '../../kernel/id.ts'
 import { fail, invalid, notFound, ok, type Result } from '../../kernel/result.ts'
+import { sameSecret } from '../../http/bytes.ts'
 import type { SignedInVisitor } from '../../http/context.ts'
 import { createKeyring } from '../../http/keyring.ts'
 import { claimFor } from '../../http/names.ts'
@@ -53,8 +53,6 @@ async function provision(
 
 const scopeKinds = { administration_manager: 'administration', governorate_manager: 'governorate', top_management: 'national' } as const
 
-const sameSecret = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
-
 export const peopleRoutes = [
   route({
     method: 'post', path: '/users/found', tag: 'administration', access: 'public', rate: 'auth', status: 201,
@@ -77,7 +75,7 @@ export const peopleRoutes = [
     },
   }),
   route({
-    method: 'get', path: '/users', tag: 'administration', access: peopleAdminRoles,
+    method: 'get', path: '/users', tag: 'administration', access: peopleAdminRoles, goesElsewhere: true,
     summary: 'Accounts of your facility; for top management those of the nation, or of one facility.',
     query: ListPeople, answer: Accounts, example: example.list,
     handle: async (visitor) => {
@@ -93,7 +91,7 @@ export const peopleRoutes = [
     },
   }),
   route({
-    method: 'post', path: '/users/provision/facility/:id', tag: 'administration', access: peopleAdminRoles, status: 201,
+    method: 'post', path: '/users/provision/facility/:id', tag: 'administration', access: peopleAdminRoles, goesElsewhere: true, status: 201,
     summary: 'A new account at a facility. The temporary password is shown this once.',
     params: ByFacility, body: ProvisionPerson, answer: ProvisionedAccount, faults: ['duplicate'], example: example.provision,
     handle: (visitor) => {
@@ -104,7 +102,7 @@ export const peopleRoutes = [
     },
   }),
   route({
-    method: 'post', path: '/users/provision/tier', tag: 'administration', access: managerAdminRoles, status: 201,
+    method: 'post', path: '/users/provision/tier', tag: 'administration', access: managerAdminRoles, goesElsewhere: true, status: 201,
     summary: 'A manager of an administration, a governorate or the nation.',
     body: ProvisionManager, answer: ProvisionedAccount, faults: ['duplicate'], example: example.provisionManager,
     handle: async (visitor) => {
@@ -121,7 +119,7 @@ export const peopleRoutes = [
     },
   }),
   route({
-    method: 'patch', path: '/users/:id/deactivate', tag: 'administration', access: peopleAdminRoles,
+    method: 'patch', path: '/users/:id/deactivate', tag: 'administration', access: peopleAdminRoles, goesElsewhere: true,
     summary: 'End an account and every session it has.',
     params: ById, answer: Account, example: example.deactivate,
     handle: async (visitor) => {

@@ -34,20 +34,21 @@ const sameLetter: Record<string, string> = {
 
 const marks = /[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff]/g
 // Tatweel, zero-width and direction controls, soft hyphen, variation selectors: paint, not letters.
-const invisible =
-  /[\u00ad\u0640\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]|[\u{e0000}-\u{e007f}]/gu
+const invisible = /[\u00ad\u0640\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\u{fe00}-\u{fe0f}]|[\u{e0000}-\u{e007f}]/gu
 const digits = /[\u0660-\u0669\u06f0-\u06f9]/g
 
 function foldOnce(text: string): string {
-  return text
-    // Half a pair must not find its other half once what stood between is gone.
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .normalize('NFKD')
-    .replace(marks, '')
-    .replace(invisible, '')
-    .replace(digits, (digit) => String((digit.charCodeAt(0) - 0x60) & 0xf))
-    .replace(/./gsu, (letter) => sameLetter[letter] ?? letter)
-    .toLowerCase()
+  return (
+    text
+      // Half a pair must not find its other half once what stood between is gone.
+      .replace(/\p{Surrogate}/gu, '\ufffd')
+      .normalize('NFKD')
+      .replace(marks, '')
+      .replace(invisible, '')
+      .replace(digits, (digit) => String((digit.charCodeAt(0) - 0x60) & 0xf))
+      .replace(/./gsu, (letter) => sameLetter[letter] ?? letter)
+      .toLowerCase()
+  )
 }
 
 /** Folds one character; lower-casing may open a new decomposition, so it runs until nothing moves. */
@@ -72,7 +73,7 @@ export function normalise(original: string): Normalised {
   const pieces: string[] = []
   const starts: number[] = []
   const ends: number[] = []
-  for (let at = 0; at < original.length; ) {
+  for (let at = 0; at < original.length;) {
     const character = String.fromCodePoint(original.codePointAt(at) ?? 0)
     const end = at + character.length
     const piece = folded(character)

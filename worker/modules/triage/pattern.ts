@@ -86,11 +86,12 @@ function formsOf(word: string): readonly string[] {
 }
 
 function arabicForms(word: string): readonly string[] {
-  const forms = new Set([word])
-  if (/^[وف]/.test(word) && word.length >= 3) forms.add(word.slice(1))
-  for (const form of [...forms]) if (/^[بكل]/.test(form) && form.length >= 4) forms.add(form.slice(1))
-  for (const form of [...forms]) if (/^(ال|لل)/.test(form) && form.length >= 4) forms.add(form.slice(2))
-  return [...forms]
+  const peeled = (forms: string[], particle: RegExp, shortest: number) =>
+    forms.flatMap((form) => {
+      const [head] = particle.exec(form) ?? []
+      return head && form.length >= shortest ? [form, form.slice(head.length)] : [form]
+    })
+  return peeled(peeled(peeled([word], /^[وف]/, 3), /^[بكل]/, 4), /^(?:ال|لل)/, 4)
 }
 
 function englishForms(word: string): readonly string[] {
@@ -103,9 +104,7 @@ function englishForms(word: string): readonly string[] {
 }
 
 // Words that come between without changing what is said; "almost" does, and is heard by `context.ts`.
-const small = new Set(
-  'a an the his her my their its our also then again just almost nearly accidentally suddenly really completely'.split(' '),
-)
+const small = new Set('a an the his her my their its our also then again just almost nearly accidentally suddenly really completely'.split(' '))
 
 /** Every phrase of a rule book, found in one walk over the words. */
 export class PhraseBook {
@@ -193,8 +192,7 @@ export class PhraseBook {
     for (const each of starts.values()) {
       const phrases: Phrase[] = []
       for (const choice of each.keys())
-        for (const phrase of this.#headed.get(choice) ?? [])
-          if (phrase.needs.every((need) => present.has(need))) phrases.push(phrase)
+        for (const phrase of this.#headed.get(choice) ?? []) if (phrase.needs.every((need) => present.has(need))) phrases.push(phrase)
       headed.set(each, phrases)
     }
     const found: Found = []

@@ -11,7 +11,7 @@ const signalsOf = (id: string, text: string) => triage(text).signals.filter((sig
 const wordsAt = (text: string, signal: Signal | undefined) => text.slice(...(signal?.span ?? [0, 0]))
 
 it('has a table for every rule, and enough of each kind in each language', () => {
-  expect(Object.keys(tables).sort()).toEqual(rules.map((rule) => rule.id).sort())
+  expect(Object.keys(tables).toSorted()).toEqual(rules.map((rule) => rule.id).toSorted())
   for (const [id, languages] of Object.entries(tables))
     for (const [language, { positive, negated, nearMiss }] of Object.entries(languages)) {
       expect(positive.length, `${id} ${language} positive`).toBeGreaterThanOrEqual(5)
@@ -133,9 +133,7 @@ describe('risk and event type', () => {
         const alone = triage(text)
         const told = triage(text, context)
         expect(told.riskScore).toBeGreaterThanOrEqual(alone.signals.length > 0 ? alone.riskScore : 1)
-        expect(eventTypes.indexOf(told.eventType)).toBeGreaterThanOrEqual(
-          alone.signals.length > 0 ? eventTypes.indexOf(alone.eventType) : 0,
-        )
+        expect(eventTypes.indexOf(told.eventType)).toBeGreaterThanOrEqual(alone.signals.length > 0 ? eventTypes.indexOf(alone.eventType) : 0)
       }
   })
 })
@@ -204,17 +202,29 @@ it('says the same of the same text', () => {
 
 describe('a hostile text of 20,000 characters', () => {
   triage('the first call compiles the rules')
-  it.each(['fall ', 'wrong ', 'insulin wrong ', 'no fall ', 'not not ', 'لم يسقط ', 'سقط المريض ', 'patient patient ', 'ﷺ', '((((', 'a, ', 'swab left ', 'almost ', 'caught before '])(
-    'of %s',
-    (seed) => {
-      const text = seed.repeat(Math.ceil(20_000 / seed.length)).slice(0, 20_000)
-      const times = [1, 2, 3].map(() => {
-        const start = performance.now()
-        triage(text)
-        return performance.now() - start
-      })
-      // A few ms on a quiet machine; the margin is for a loaded one.
-      expect(Math.min(...times)).toBeLessThan(100)
-    },
-  )
+  it.each([
+    'fall ',
+    'wrong ',
+    'insulin wrong ',
+    'no fall ',
+    'not not ',
+    'لم يسقط ',
+    'سقط المريض ',
+    'patient patient ',
+    'ﷺ',
+    '((((',
+    'a, ',
+    'swab left ',
+    'almost ',
+    'caught before ',
+  ])('of %s', (seed) => {
+    const text = seed.repeat(Math.ceil(20_000 / seed.length)).slice(0, 20_000)
+    const times = [1, 2, 3].map(() => {
+      const start = performance.now()
+      triage(text)
+      return performance.now() - start
+    })
+    // A few ms on a quiet machine; the margin is for a loaded one.
+    expect(Math.min(...times)).toBeLessThan(100)
+  })
 })

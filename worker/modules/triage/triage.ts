@@ -99,8 +99,7 @@ function fire(book: Compiled, reading: Reading, found: Found, surroundings: Surr
     return { rule, sightings }
   })
   const told = new Set<number>()
-  for (const { sightings } of standing)
-    for (const { match } of sightings) told.add(reading.tokens[match.from]?.sentence ?? 0)
+  for (const { sightings } of standing) for (const { match } of sightings) told.add(reading.tokens[match.from]?.sentence ?? 0)
   const tellsOfAnother = (sentence: number) => told.has(sentence)
   return standing
     .map(({ rule, sightings }) => ({
@@ -108,25 +107,17 @@ function fire(book: Compiled, reading: Reading, found: Found, surroundings: Surr
       sightings: chosen(
         sightings.map((sighting) => ({
           ...sighting,
-          potential:
-            sighting.potential || (rule.interceptable === true && surroundings.intercepted(sighting.match, tellsOfAnother)),
+          potential: sighting.potential || (rule.interceptable === true && surroundings.intercepted(sighting.match, tellsOfAnother)),
         })),
       ),
     }))
     .filter(({ sightings }) => sightings.length > 0)
 }
 
-function sightingsOf(
-  pattern: Pattern,
-  reading: Reading,
-  found: Found,
-  surroundings: Surroundings,
-  strangers: Match[],
-): Sighting[] {
+function sightingsOf(pattern: Pattern, reading: Reading, found: Found, surroundings: Surroundings, strangers: Match[]): Sighting[] {
   const firsts = found[pattern.first] ?? []
   if (firsts.length === 0) return []
-  const friend = (match: Match) =>
-    !strangers.some((stranger) => stranger.from < match.to && match.from < stranger.to)
+  const friend = (match: Match) => !strangers.some((stranger) => stranger.from < match.to && match.from < stranger.to)
   if (pattern.second === undefined)
     return firsts.filter(friend).flatMap((match) => {
       const meaning = surroundings.meaningOf(match)
@@ -145,7 +136,7 @@ function sightingsOf(
 /** A few sightings prove a rule: what happened before what nearly did, the shortest words first, none twice. */
 function chosen(sightings: Sighting[]): Sighting[] {
   const kept: Sighting[] = []
-  const byWeight = sightings.sort(
+  const byWeight = sightings.toSorted(
     (one, two) =>
       Number(one.potential) - Number(two.potential) ||
       one.match.to - one.match.from - (two.match.to - two.match.from) ||
@@ -156,7 +147,7 @@ function chosen(sightings: Sighting[]): Sighting[] {
     const { from, to } = sighting.match
     if (kept.every(({ match }) => to <= match.from || match.to <= from)) kept.push(sighting)
   }
-  return kept.sort((one, two) => one.match.from - two.match.from)
+  return kept.toSorted((one, two) => one.match.from - two.match.from)
 }
 
 function signalOf(reading: Reading, rule: Rule, { match, potential }: Sighting): Signal {
@@ -172,11 +163,7 @@ function tierOf(rule: Rule, potential: boolean): Tier {
 const physicalRisk: Record<string, RiskScore> = { none: 1, low: 2, moderate: 4, severe: 6, fatal: 9 }
 const psychologicalRisk: Record<string, RiskScore> = { none: 1, low: 2, moderate: 3, severe: 6 }
 
-function riskOf(
-  fired: Fired[],
-  context: TriageContext,
-  told: { harmed: boolean; vulnerable: boolean; vulnerableInText: boolean },
-): RiskScore {
+function riskOf(fired: Fired[], context: TriageContext, told: { harmed: boolean; vulnerable: boolean; vulnerableInText: boolean }): RiskScore {
   let risk: RiskScore = told.harmed ? 2 : 1
   const raise = (to: RiskScore) => {
     if (to > risk) risk = to
@@ -205,8 +192,7 @@ function graver(one: EventType, two: EventType): EventType {
 
 function eventTypeOf(fired: Fired[], context: TriageContext, told: { harmed: boolean; near: boolean }): EventType {
   let type: EventType = told.near ? 'NearMiss' : 'IncidentEvent'
-  for (const { rule, sightings } of fired)
-    for (const { potential } of sightings) type = graver(type, potential ? 'NearMiss' : rule.event)
+  for (const { rule, sightings } of fired) for (const { potential } of sightings) type = graver(type, potential ? 'NearMiss' : rule.event)
   const affected = context.affected ?? []
   const harmStands = context.harmed === 'yes' || (told.harmed && !told.near)
   if (harmStands) type = graver(type, 'AdverseEvent')
@@ -227,12 +213,7 @@ const doubt = 1
  * The category with most evidence, and its share: evidence for it ÷ (all evidence + 1). A fired rule weighs
  * 2–3, each different lexicon word 1 (at most 6 a category), the reporter's own choice 0.75.
  */
-function categoryOf(
-  book: Compiled,
-  found: Found,
-  fired: Fired[],
-  context: TriageContext,
-): Pick<Triage, 'category' | 'categoryScore'> {
+function categoryOf(book: Compiled, found: Found, fired: Fired[], context: TriageContext): Pick<Triage, 'category' | 'categoryScore'> {
   const evidence = new Map<Category, number>(categories.map((category) => [category, 0]))
   const add = (category: Category, weight: number) => evidence.set(category, (evidence.get(category) ?? 0) + weight)
   for (const { rule } of fired) add(rule.category, ruleWeight[rule.tier])

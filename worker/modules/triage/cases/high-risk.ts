@@ -33,11 +33,7 @@ export const highRiskCases: RuleCases = {
         'تم إعطاء insulin خطأ لمريض السكري في سرير 5.',
         'جرعة الـ heparin غلط على المضخة.',
       ],
-      negated: [
-        'تم إعطاء الإنسولين حسب الأمر بدون أي خطأ.',
-        'لا يوجد خطأ في جرعة الهيبارين.',
-        'تمت مراجعة المورفين ولم تكن هناك جرعة زائدة.',
-      ],
+      negated: ['تم إعطاء الإنسولين حسب الأمر بدون أي خطأ.', 'لا يوجد خطأ في جرعة الهيبارين.', 'تمت مراجعة المورفين ولم تكن هناك جرعة زائدة.'],
       nearMiss: [
         'جرعة إنسولين خاطئة تم اكتشافها قبل أن تصل للمريض.',
         'كادت الممرضة أن تعطي جرعة زائدة من المورفين.',
@@ -73,11 +69,7 @@ export const highRiskCases: RuleCases = {
         'العلبة تشبه علبة الدواء الثاني تماما.',
         'العبوتين نفس الشكل واللون.',
       ],
-      negated: [
-        'لا يوجد تشابه في أسماء الأدوية.',
-        'تم الفرز ولا توجد أدوية متشابهة في الرف.',
-        'لم يكن هناك تشابه في العبوات.',
-      ],
+      negated: ['لا يوجد تشابه في أسماء الأدوية.', 'تم الفرز ولا توجد أدوية متشابهة في الرف.', 'لم يكن هناك تشابه في العبوات.'],
       nearMiss: [
         'أدوية متشابهة الشكل وتم اكتشاف الخلط قبل الصرف.',
         'كاد الصيدلي أن يخلط بين علب الدوائين.',
@@ -114,11 +106,7 @@ export const highRiskCases: RuleCases = {
         'عنده حساسية من الأسبرين وتم إعطاؤه له.',
         'صرف له الطبيب سلفا وهو لديه حساسية معروفة.',
       ],
-      negated: [
-        'لا توجد حساسية معروفة لدى المريض.',
-        'لم تحدث صدمة تحسسية بعد الحقنة.',
-        'أخذ المضاد بدون تفاعل تحسسي.',
-      ],
+      negated: ['لا توجد حساسية معروفة لدى المريض.', 'لم تحدث صدمة تحسسية بعد الحقنة.', 'أخذ المضاد بدون تفاعل تحسسي.'],
       nearMiss: [
         'لديه حساسية معروفة ووصف له البنسلين وتم اكتشافه قبل صرف الدواء.',
         'كاد أن يحدث له تأق لولا انتباه الصيدلي.',
@@ -157,16 +145,8 @@ export const highRiskCases: RuleCases = {
         'تشخيص خاطئ للزائدة وعاد المريض بانفجار.',
         'إعادة المريض إلى غرفة العمليات بسبب نزيف.',
       ],
-      negated: [
-        'لم يحدث تأخير في العلاج.',
-        'لا يوجد تدهور في حالة المريض.',
-        'تمت العملية بدون تأخير في الجراحة.',
-      ],
-      nearMiss: [
-        'كادت تتدهور حالته لولا الاستجابة السريعة.',
-        'نتيجة حرجة لم تبلغ، حدث وشيك.',
-        'كان ممكن يصير تأخير في العلاج لولا الممرضة.',
-      ],
+      negated: ['لم يحدث تأخير في العلاج.', 'لا يوجد تدهور في حالة المريض.', 'تمت العملية بدون تأخير في الجراحة.'],
+      nearMiss: ['كادت تتدهور حالته لولا الاستجابة السريعة.', 'نتيجة حرجة لم تبلغ، حدث وشيك.', 'كان ممكن يصير تأخير في العلاج لولا الممرضة.'],
     },
   },
   'tube-airway-line': {
@@ -200,11 +180,7 @@ export const highRiskCases: RuleCases = {
         'المريض المشوش سحب الكانيولا.',
         'تسرب الدواء تحت الجلد في يد الطفل.',
       ],
-      negated: [
-        'لم يحدث تسرب وريدي في موقع الكانيولا.',
-        'لم ينزع المريض الأنبوب.',
-        'لا يوجد انفصال في التوصيلة.',
-      ],
+      negated: ['لم يحدث تسرب وريدي في موقع الكانيولا.', 'لم ينزع المريض الأنبوب.', 'لا يوجد انفصال في التوصيلة.'],
       nearMiss: [
         'كاد المريض أن ينزع أنبوب التنفس.',
         'أنبوب معدي في غير مكانه واكتشفناه بالأشعة قبل بدء التغذية.',
@@ -222,11 +198,7 @@ export const highRiskCases: RuleCases = {
         'Suction machine not working in bed 6.',
         'Malfunction of the dialysis machine after one hour.',
       ],
-      negated: [
-        'Biomed checked, no ventilator failure.',
-        'The pump did not malfunction.',
-        'Alarm history shows the monitor worked without failure.',
-      ],
+      negated: ['Biomed checked, no ventilator failure.', 'The pump did not malfunction.', 'Alarm history shows the monitor worked without failure.'],
       nearMiss: [
         'Defibrillator was faulty, found on daily check before use.',
         'Ventilator battery almost died during transport.',
@@ -242,11 +214,7 @@ export const highRiskCases: RuleCases = {
         'جهاز الشفط ما يشتغل في غرفة 7.',
         'الفنتيليتر عطلان من الليل.',
       ],
-      negated: [
-        'تم الفحص ولا يوجد عطل في الجهاز.',
-        'لم يتعطل الجهاز.',
-        'اشتغل الجهاز بدون أي خلل في الشاشة.',
-      ],
+      negated: ['تم الفحص ولا يوجد عطل في الجهاز.', 'لم يتعطل الجهاز.', 'اشتغل الجهاز بدون أي خلل في الشاشة.'],
       nearMiss: [
         'جهاز الصدمات عطلان وتم اكتشافه قبل استخدامه على مريض.',
         'كادت بطارية المونيتر أن تنفد.',
@@ -264,11 +232,7 @@ export const highRiskCases: RuleCases = {
         'Verbal abuse from the father towards the night team.',
         'A nurse was bitten while changing the dressing.',
       ],
-      negated: [
-        'Patient shouted in pain but did not hit the nurse.',
-        'Camera shows no verbal abuse.',
-        'There was no assault on staff.',
-      ],
+      negated: ['Patient shouted in pain but did not hit the nurse.', 'Camera shows no verbal abuse.', 'There was no assault on staff.'],
       nearMiss: [
         'Patient almost hit the nurse with the IV pole.',
         'Security stopped him, he nearly punched a doctor.',
@@ -284,16 +248,8 @@ export const highRiskCases: RuleCases = {
         'ألفاظ نابية من المراجع تجاه الاستقبال.',
         'ضرب الحارس عند بوابة الطوارئ.',
       ],
-      negated: [
-        'لم يعتد المرافق على أحد.',
-        'لا يوجد تهديد للممرضة حسب الكاميرا.',
-        'نفى المراجع الاعتداء على الطبيب.',
-      ],
-      nearMiss: [
-        'كاد المرافق أن يعتدي على الممرضة.',
-        'كان رح يضرب الدكتور لكن الأمن تدخل.',
-        'تم منع اعتداء على الموظفين من قبل الأمن.',
-      ],
+      negated: ['لم يعتد المرافق على أحد.', 'لا يوجد تهديد للممرضة حسب الكاميرا.', 'نفى المراجع الاعتداء على الطبيب.'],
+      nearMiss: ['كاد المرافق أن يعتدي على الممرضة.', 'كان رح يضرب الدكتور لكن الأمن تدخل.', 'تم منع اعتداء على الموظفين من قبل الأمن.'],
     },
   },
   safeguarding: {
@@ -306,11 +262,7 @@ export const highRiskCases: RuleCases = {
         'Safeguarding concern raised about the carer.',
         'Unexplained bruises on the upper arms of a dementia patient.',
       ],
-      negated: [
-        'Social worker found no signs of abuse.',
-        'There was no neglect by the family.',
-        'Skin is intact, no unexplained bruises.',
-      ],
+      negated: ['Social worker found no signs of abuse.', 'There was no neglect by the family.', 'Skin is intact, no unexplained bruises.'],
       nearMiss: [
         'His arm was nearly trapped in the bed rail.',
         'Near miss: child almost entrapped between the rails.',
@@ -326,16 +278,8 @@ export const highRiskCases: RuleCases = {
         'انحشرت يد الطفل في حاجز السرير.',
         'كدمات غير مبررة على ذراع المريضة.',
       ],
-      negated: [
-        'لا توجد آثار إساءة على الطفل.',
-        'لم يكن هناك إهمال من الأهل.',
-        'تم الفحص ولا توجد كدمات غير مبررة.',
-      ],
-      nearMiss: [
-        'كادت يد الطفل أن تعلق في حاجز السرير.',
-        'كان رح يصير إهمال للمريض لولا المشرفة.',
-        'كادت يدها أن تنحشر في حاجز السرير.',
-      ],
+      negated: ['لا توجد آثار إساءة على الطفل.', 'لم يكن هناك إهمال من الأهل.', 'تم الفحص ولا توجد كدمات غير مبررة.'],
+      nearMiss: ['كادت يد الطفل أن تعلق في حاجز السرير.', 'كان رح يصير إهمال للمريض لولا المشرفة.', 'كادت يدها أن تنحشر في حاجز السرير.'],
     },
   },
   'controlled-drug-discrepancy': {
@@ -366,16 +310,8 @@ export const highRiskCases: RuleCases = {
         'سرقة أدوية مخدرة من غرفة العمليات.',
         'سجل المخدرات غير مطابق للرصيد.',
       ],
-      negated: [
-        'لا يوجد نقص في عهدة المخدرات.',
-        'تم الجرد ولم يكن هناك نقص في المورفين.',
-        'تم العد بدون أي فرق في المخدرات.',
-      ],
-      nearMiss: [
-        'كاد أن يحصل نقص في عهدة المخدرات.',
-        'كان رح يصير نقص في المورفين وانتبهنا.',
-        'حدث وشيك: أمبولة فنتانيل مفقودة ثم وجدت في الدرج.',
-      ],
+      negated: ['لا يوجد نقص في عهدة المخدرات.', 'تم الجرد ولم يكن هناك نقص في المورفين.', 'تم العد بدون أي فرق في المخدرات.'],
+      nearMiss: ['كاد أن يحصل نقص في عهدة المخدرات.', 'كان رح يصير نقص في المورفين وانتبهنا.', 'حدث وشيك: أمبولة فنتانيل مفقودة ثم وجدت في الدرج.'],
     },
   },
   'privacy-breach': {
@@ -388,11 +324,7 @@ export const highRiskCases: RuleCases = {
         'Handover sheet with names left unattended in the cafeteria, notes left in corridor.',
         'Phishing email opened and the system was locked.',
       ],
-      negated: [
-        'IT confirmed there was no data breach.',
-        'The report was not sent to the wrong person.',
-        'No breach of confidentiality occurred.',
-      ],
+      negated: ['IT confirmed there was no data breach.', 'The report was not sent to the wrong person.', 'No breach of confidentiality occurred.'],
       nearMiss: [
         'Report was almost sent to the wrong patient.',
         'Letter to another patient found in the envelope before sending, results sent to wrong address stopped before posting.',
@@ -407,16 +339,8 @@ export const highRiskCases: RuleCases = {
         'إرسال نتيجة التحليل إلى مريض آخر بالواتساب.',
         'انتهاك خصوصية المريضة أثناء الفحص.',
       ],
-      negated: [
-        'لم يحدث تسريب بيانات حسب تقنية المعلومات.',
-        'لا يوجد انتهاك للخصوصية.',
-        'الموظف ينفي نشر صور المرضى.',
-      ],
-      nearMiss: [
-        'كاد الموظف أن يرسل نتيجة لمريض آخر.',
-        'تم منع تسريب ملفات المرضى.',
-        'كان رح يصير نشر صورة المريضة لولا المشرفة.',
-      ],
+      negated: ['لم يحدث تسريب بيانات حسب تقنية المعلومات.', 'لا يوجد انتهاك للخصوصية.', 'الموظف ينفي نشر صور المرضى.'],
+      nearMiss: ['كاد الموظف أن يرسل نتيجة لمريض آخر.', 'تم منع تسريب ملفات المرضى.', 'كان رح يصير نشر صورة المريضة لولا المشرفة.'],
     },
   },
   impersonation: {
@@ -447,16 +371,8 @@ export const highRiskCases: RuleCases = {
         'شخص ادعى أنه طبيب ودخل العناية.',
         'مريض استخدم هوية أخيه للعلاج.',
       ],
-      negated: [
-        'لم يكن هناك انتحال شخصية.',
-        'تم التحقق ولا يوجد تزوير.',
-        'لا يوجد ممرض غير مرخص في القسم.',
-      ],
-      nearMiss: [
-        'طبيب غير مرخص تم اكتشافه قبل بدء العمل.',
-        'كاد شخص أن ينتحل صفة ممرض وأوقفه الأمن.',
-        'شهادة مزورة اكتشفت قبل تشغيل الموظف.',
-      ],
+      negated: ['لم يكن هناك انتحال شخصية.', 'تم التحقق ولا يوجد تزوير.', 'لا يوجد ممرض غير مرخص في القسم.'],
+      nearMiss: ['طبيب غير مرخص تم اكتشافه قبل بدء العمل.', 'كاد شخص أن ينتحل صفة ممرض وأوقفه الأمن.', 'شهادة مزورة اكتشفت قبل تشغيل الموظف.'],
     },
   },
 }

@@ -11,11 +11,7 @@ export const watchCases: RuleCases = {
         'Unwitnessed fall in the toilet at 05:30.',
         'She tripped over the cable while walking to the bathroom.',
       ],
-      negated: [
-        'Patient did not fall.',
-        'Bed alarm activated, no fall from bed.',
-        'He denies that he fell from the chair.',
-      ],
+      negated: ['Patient did not fall.', 'Bed alarm activated, no fall from bed.', 'He denies that he fell from the chair.'],
       nearMiss: [
         'Patient almost fell while standing up.',
         'He nearly slipped on the wet floor, held by his son.',
@@ -43,11 +39,7 @@ export const watchCases: RuleCases = {
         'Expired vaccine administered to a child.',
         'Medication error reported by the family.',
       ],
-      negated: [
-        'MAR reviewed, no medication error.',
-        'Patient was not given the wrong dose.',
-        'All tablets counted, no missed dose.',
-      ],
+      negated: ['MAR reviewed, no medication error.', 'Patient was not given the wrong dose.', 'All tablets counted, no missed dose.'],
       nearMiss: [
         'Wrong dose prepared but noticed before administration.',
         'Pharmacist corrected the wrong strength before dispensing.',
@@ -63,11 +55,7 @@ export const watchCases: RuleCases = {
         'لم يأخذ المريض جرعة الليل.',
       ],
       negated: ['لا يوجد خطأ دوائي.', 'لم يعط المريض دواء خاطئا.', 'تمت المراجعة بدون أي خطأ في الجرعة.'],
-      nearMiss: [
-        'دواء خاطئ تم اكتشافه قبل صرفه.',
-        'كادت الممرضة أن تعطي دواء خاطئ.',
-        'جرعة خاطئة لاحظها الصيدلي قبل أن تصل للمريض.',
-      ],
+      nearMiss: ['دواء خاطئ تم اكتشافه قبل صرفه.', 'كادت الممرضة أن تعطي دواء خاطئ.', 'جرعة خاطئة لاحظها الصيدلي قبل أن تصل للمريض.'],
     },
   },
   'identity-consent-label': {
@@ -80,11 +68,7 @@ export const watchCases: RuleCases = {
         'Vital signs were not documented for the whole shift.',
         'Medical record was missing in the clinic.',
       ],
-      negated: [
-        'Sample was not mislabelled, lab had the old request.',
-        'There was no wrong label on the tube.',
-        'File audit: no missing signature.',
-      ],
+      negated: ['Sample was not mislabelled, lab had the old request.', 'There was no wrong label on the tube.', 'File audit: no missing signature.'],
       nearMiss: [
         'Mislabelled tube noticed before sending to the lab.',
         'Consent form unsigned, discovered at sign in before the procedure.',
@@ -100,11 +84,7 @@ export const watchCases: RuleCases = {
         'لم يتم توثيق العلامات الحيوية.',
         'ملف المريض مفقود من العيادة.',
       ],
-      negated: [
-        'لا يوجد ملصق خاطئ على العينة.',
-        'تم التحقق ولم يكن السوار مفقودا.',
-        'لا توجد بيانات خاطئة في الملف.',
-      ],
+      negated: ['لا يوجد ملصق خاطئ على العينة.', 'تم التحقق ولم يكن السوار مفقودا.', 'لا توجد بيانات خاطئة في الملف.'],
       nearMiss: [
         'ملصق خاطئ على العينة تم اكتشافه قبل إرجاعها، قبل أن تصل للمختبر.',
         'الموافقة غير موقعة واكتشفت قبل بدء العملية.',
@@ -121,11 +101,7 @@ export const watchCases: RuleCases = {
         'No doctor available in the ward from 8 pm.',
         'Unsafe staffing, ward understaffed all week.',
       ],
-      negated: [
-        'There was no staff shortage that day.',
-        'The ward was not understaffed.',
-        'Roster reviewed: no shortage of nurses.',
-      ],
+      negated: ['There was no staff shortage that day.', 'The ward was not understaffed.', 'Roster reviewed: no shortage of nurses.'],
       nearMiss: [
         'We were nearly short staffed but the float pool helped.',
         'The unit was almost understaffed tonight.',
@@ -141,11 +117,7 @@ export const watchCases: RuleCases = {
         'عدد الممرضات غير كاف.',
       ],
       negated: ['لا يوجد نقص في الكوادر.', 'لم يكن هناك نقص في التمريض.', 'القسم يعمل بدون نقص في الموظفين.'],
-      nearMiss: [
-        'كاد أن يحصل نقص في التمريض.',
-        'كان رح يصير نقص في الكوادر وجبنا بديل.',
-        'تم تفادي نقص الممرضات بتعديل الجدول.',
-      ],
+      nearMiss: ['كاد أن يحصل نقص في التمريض.', 'كان رح يصير نقص في الكوادر وجبنا بديل.', 'تم تفادي نقص الممرضات بتعديل الجدول.'],
     },
   },
   'environment-housekeeping': {
@@ -158,11 +130,7 @@ export const watchCases: RuleCases = {
         'Emergency exit was blocked by old beds.',
         'Sharps bin overflowing in the treatment room.',
       ],
-      negated: [
-        'Housekeeping checked, no wet floor.',
-        'Engineer found no water leak.',
-        'The room was not dirty.',
-      ],
+      negated: ['Housekeeping checked, no wet floor.', 'Engineer found no water leak.', 'The room was not dirty.'],
       nearMiss: [
         'Near miss: wet floor outside OPD, visitor held the rail.',
         'Sharps bin was nearly full.',
@@ -179,11 +147,7 @@ export const watchCases: RuleCases = {
         'انقطاع الكهرباء عن القسم عشر دقائق.',
       ],
       negated: ['لا يوجد تسرب ماء بعد الصيانة.', 'تم التفتيش ولم توجد حشرات.', 'لم يحدث انقطاع كهرباء.'],
-      nearMiss: [
-        'كاد أن يحدث انقطاع كهرباء.',
-        'تم تفادي تسرب مياه في المستودع.',
-        'حدث وشيك بسبب أرضية مبللة.',
-      ],
+      nearMiss: ['كاد أن يحدث انقطاع كهرباء.', 'تم تفادي تسرب مياه في المستودع.', 'حدث وشيك بسبب أرضية مبللة.'],
     },
   },
   'waiting-and-food': {
@@ -196,11 +160,7 @@ export const watchCases: RuleCases = {
         'Appointment was cancelled without telling us.',
         'Wrong diet tray delivered to a diabetic patient.',
       ],
-      negated: [
-        'There was no long wait at all.',
-        'The food was not cold.',
-        'Our appointment was on time, no long queue.',
-      ],
+      negated: ['There was no long wait at all.', 'The food was not cold.', 'Our appointment was on time, no long queue.'],
       nearMiss: [
         'Wrong meal was noticed before serving, returned before it reached the patient.',
         'Nearly got the wrong diet again.',
@@ -216,11 +176,7 @@ export const watchCases: RuleCases = {
         'تم إلغاء الموعد بدون إبلاغي.',
       ],
       negated: ['لا يوجد انتظار طويل.', 'لم يكن الطعام باردا.', 'لم يتم إلغاء الموعد.'],
-      nearMiss: [
-        'كاد الموعد أن يلغى.',
-        'كان رح يتم تأجيل العملية بسبب النقص.',
-        'كادت الوجبة الخاطئة أن تصل.',
-      ],
+      nearMiss: ['كاد الموعد أن يلغى.', 'كان رح يتم تأجيل العملية بسبب النقص.', 'كادت الوجبة الخاطئة أن تصل.'],
     },
   },
 }

@@ -24,7 +24,7 @@ const afterVerbNegator = set(
     'ever yet involve involved show shown reveal revealed cause result lead given administered or appear considered become became performed done made taken used operated carried out place attempt attempted try tried',
 )
 const listNegators = set(
-  'no without denies denied deny denying negative free excluded excludes exclude excluding nil zero absence absent unlikely none',
+  'no without denies denied deny denying negative free excluded excludes exclude excluding nil zero absence absent unlikely none nobody',
 )
 const afterListNegator = set(
   'of for the a an any evidence sign signs history known further actual reported apparent obvious recent acute patient ' +
@@ -33,6 +33,8 @@ const afterListNegator = set(
     'suspected major serious significant single case cases occurred report reports injury injuries that',
 )
 const beforeThat = set('evidence denies denied deny')
+// "لم ترسل أي عينة": أي right before the thing makes the negation its own, whatever the verb.
+const any = set('اي ايه')
 const helpers = set('was were is are been got has have had be being')
 // "No staff saw the fall": these lack, the event does not.
 const lacking = set(
@@ -75,7 +77,7 @@ const topicBefore = set(
 
 const deniedAfter = [
   '(ruled out|excluded|denied)',
-  '(did not|didn\'t|never|does not) (occur|occurred|happen|happened|take place)',
+  "(did not|didn't|never|does not) (occur|occurred|happen|happened|take place)",
   '(لم|ما) (يحدث|تحدث|يحصل|تحصل|صار|صارت|يثبت|تثبت|حصل|حصلت)',
   '(استبعاد*|مستبعد*|غير موجود*|منفي)',
 ]
@@ -102,7 +104,8 @@ const caught =
 const interception = [
   `(${caught}) ... (before|prior to) (it|any|being|reach*|administ*|giv*|transfus*|incision|surgery|procedure|operation|start*|inject*|connect*|dispens*|use|used|leav*|patient|harm|dose|insertion|skin|closure|closing|infusion|discharge|anaesthesia|induction|scan*|exposure|opening|inseminat*|transplant*|serv*|eat*|delivery|transfer|implant*|theatre|sending|send|that|we|anything|entering)`,
   '(before|prior to) (it|they|dose|drug|unit|error|mistake|blood|sample)? (reach*|reached|was given|was administered|was transfused|was started|was used|was connected|administration|transfusion|giving|being given|being administered|being transfused|being used|being connected)',
-  '(did not|didn\'t|never|had not) (reach|reached) (patient|pt|him|her|any|bedside|child|baby|mother)',
+  "(did not|didn't|never|had not) (reach|reached) (patient|pt|him|her|any|bedside|child|baby|mother)",
+  '(stopped|caught|picked up|noticed|spotted|queried|intercepted|questioned) (it|this|order|prescription)? (at|by) (window|pharmacy|pharmacist|counter|bedside|second|charge|check|checker|clinical pharmacist|time out)',
   `(${caught}) (in time|just in time|immediately before|at time out|during time out|at bedside check|by second checker|on double check)`,
   '(اكتشف*|اكتشاف*|لاحظ*|ملاحظ*|انتبه*|تدارك*|ايقاف*|منع*|التقاط*|اوقف*|كشف*|صحح*|تصحيح*|وقفت|وقف|وقفنا|وقفه|وقفها|وقفناه|وقفناها|لحق*|انكشف*|رجع*|ارجاع*|استبعد*|شال*|عرف*|سحب*|تعديل*|عدل*) ... قبل',
   'قبل (ان|ما|لا)? (يصل|تصل|توصل|يوصل|وصول*|يعط*|تعط*|اعطا*|نعط*|ياخذ*|تاخذ*|ننقل*|ينقل|تنقل|نقل*|حقن*|يحقن|تحقن|نحقن|بدء|بدا|تنفيذ|شق|استخدام*|تركيب*|يركب|نركب*|توصيل*|صرف*|يصرف|اغلاق|يستلم*|تشغيل|دخول*|يدخل|ارجاع*|زراعه|زرع*)',
@@ -116,7 +119,7 @@ const notAfterAmount = set('immediately all every always never half one two thre
 const times = set('hour hours day days week weeks minute minutes month months year years')
 // "could have been prevented" blames, "prevented a fall" spares.
 const preventions = set('prevented avoided averted stopped intercepted')
-const notBeforePrevention = set('been be not could should have would never')
+const notBeforePrevention = set('been be not could should have would never heart pulse breathing bleeding infusion pump was were')
 const notAfterPrevention = set('breathing working responding and when because')
 const wishes = set('could would might')
 const notAfterWish = set('prevented avoided stopped saved known seen noticed checked detected')
@@ -160,7 +163,7 @@ export class Surroundings {
     }
     this.#tokens = tokens
     this.#denied = new Map(all(cues.denied).map((match) => [match.from, match.to]))
-    this.#nearBefore = all(cues.nearBefore).sort((one, two) => one.to - two.to)
+    this.#nearBefore = all(cues.nearBefore).toSorted((one, two) => one.to - two.to)
     this.#nearAfter = new Map(all(cues.nearAfter).map((match) => [match.from, match.to]))
     this.#sentenceCues = bySentence(all(cues.nearSentence))
     this.#interceptions = bySentence(all(cues.interception))
@@ -217,13 +220,15 @@ export class Surroundings {
       const { word } = token
       if (verbNegators.has(word) || word.endsWith("n't")) return strangersTo(afterVerbNegator) <= (listed ? 2 : 0)
       if (listNegators.has(word)) {
+        if (word === 'nobody' && !helpers.has(next.word) && at + 1 !== match.from) return false
         if (word === 'free' && next.word !== 'of' && next.word !== 'from') return false
         return strangersTo(afterListNegator) <= (listed ? 3 : 1)
       }
       const bare = this.#bareNegator(word)
       if (!joined && arabicNegators.has(bare)) {
         if (bare === 'ما' && notANegatorAfter.has(tokens[at - 1]?.word ?? '')) return false
-        return strangersTo(afterArabicNegator) <= (listed ? 2 : strongArabic.has(bare) ? 1 : 0)
+        const most = listed ? 2 : strongArabic.has(bare) || any.has(tokens[match.from - 1]?.word ?? '') ? 1 : 0
+        return strangersTo(afterArabicNegator) <= most
       }
       if (clauseBreaks.has(word) && !(word === 'that' && beforeThat.has(tokens[at - 1]?.word ?? ''))) return false
       if (word === 'and' && !this.#endsListItem(match)) return false
@@ -258,7 +263,8 @@ export class Surroundings {
       const token = tokens[at]
       if (!token || token.pause === 'stop' || clauseBreaks.has(token.word)) return false
       if (this.#denied.has(at)) return true
-      if (!helpers.has(token.word) && !/^(later|then|subsequently|by|تم|لكن|x|ray|ct)$/.test(token.word) && !afterArabicNegator.has(token.word)) return false
+      if (!helpers.has(token.word) && !/^(later|then|subsequently|by|تم|لكن|x|ray|ct)$/.test(token.word) && !afterArabicNegator.has(token.word))
+        return false
     }
     return false
   }
@@ -297,6 +303,7 @@ export class Surroundings {
   #leansOn(cue: Match, match: Match): boolean {
     const tokens = this.#tokens
     if (cue.from >= match.to || match.from - cue.to > 5) return false
+    if (tokens[cue.to]?.pause !== 'none') return false
     const wordAt = (at: number) => tokens[at]?.word ?? ''
     const head = wordAt(cue.from)
     const next = wordAt(cue.to)
@@ -305,10 +312,11 @@ export class Surroundings {
     if (preventions.has(head) && notAfterPrevention.has(next)) return false
     if (wishes.has(head) && notAfterWish.has(next)) return false
     if (cue.from >= match.from) return cue.to <= match.to
+    const breaks = preventions.has(head) ? clauseBreaks : contrasts
     for (let at = cue.to; at <= match.from; at++) {
       const token = tokens[at]
       if (token?.pause === 'stop' || (at > cue.to && token?.pause === 'comma')) return false
-      if (token && at < match.from && contrasts.has(token.word)) return false
+      if (token && at < match.from && breaks.has(token.word)) return false
     }
     return true
   }

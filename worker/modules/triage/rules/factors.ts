@@ -4,7 +4,7 @@ import type { FactorCode } from '../schema.ts'
 export const factorWords: Readonly<Record<FactorCode, readonly string[]>> = {
   staffing: [
     '(short staffed|short-staffed|understaffed|staff shortage|shortage of staff|shortage of nurses|not enough staff|not enough nurses|lack of staff|no doctor available|no nurse available|agency nurse|float nurse|locum)',
-    '(نقص|قلة|عجز) (في)? (الكوادر|الكادر|التمريض|الممرضات|الممرضين|الطاقم|الموظفين|عدد|أطباء|الأطباء)',
+    '(نقص|قلة|عجز) (في)? (الكوادر|الكادر|التمريض|الممرضات|الممرضين|الطاقم|الموظفين|عدد|أطباء)',
     'ممرضة واحدة',
   ],
   workload: [
@@ -52,7 +52,7 @@ export const factorWords: Readonly<Record<FactorCode, readonly string[]>> = {
   ],
   environment: [
     '(wet floor|slippery floor|floor was wet|poor lighting|dark|dim light|clutter*|bed rails down|rails were down|bed rail down|side rails down|bed not locked|brakes not locked|bed was high|bed in high position|crowded|call bell out of reach|no grab bar)',
-    '(أرضية مبللة|الأرض مبللة|أرضية زلقة|الأرضية مبللة|إضاءة ضعيفة|الإضاءة ضعيفة|الحواجز منزلة|حواجز السرير|الحاجز نازل|حاجز السرير|السرير مرتفع|ظلام|جرس النداء بعيد|الفرامل)',
+    '(أرضية مبللة|الأرض مبللة|أرضية زلقة|إضاءة ضعيفة|الحواجز منزلة|حواجز السرير|الحاجز نازل|حاجز السرير|السرير مرتفع|ظلام|جرس النداء بعيد|الفرامل)',
   ],
   policy: [
     '(policy not followed|protocol not followed|no policy|did not follow policy|did not follow protocol|not per policy|against policy|procedure not followed|time out not done|checklist not|without double check|two identifiers|policy)',
@@ -63,8 +63,8 @@ export const factorWords: Readonly<Record<FactorCode, readonly string[]>> = {
     '(حساب الجرعة|خطأ في الحساب|حساب خاطئ|حالة معقدة|إجراء معقد|حالة طارئة)',
   ],
   'look-alike': [
-    '(look-alike|sound-alike|lasa|similar packaging|similar name|same name|similar names|looks similar|look similar|identical packaging)',
-    '(تشابه الأسماء|تشابه أسماء|تشابه الاسم|متشابهة|متشابه|تشابه العبوات|نفس الاسم|نفس شكل)',
+    '(look-alike|sound-alike|lasa|similar packaging|similar name|same name|looks similar|look similar|identical packaging)',
+    '(تشابه أسماء|تشابه الاسم|متشابهة|متشابه|تشابه العبوات|نفس الاسم|نفس شكل)',
   ],
   documentation: [
     '(not documented|illegible|poor handwriting|missing documentation|incomplete documentation|transcription|not charted|unclear handwriting|abbreviation)',

@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import { build } from '../worker/local/build.ts'
+import { serve } from '../worker/local/serve.ts'
+import { Client } from './client.ts'
+import { median, quantile, table } from './figures.ts'
+import { bindingsIn, foundNation, ownFolder, type Nation } from './nation.ts'
+import { serveBundle } from './serve-bundle.ts'
+
+/** Length of one measurement, and how many of each there are. */
+const seconds = Number(process.env['BENCH_SECONDS'] ?? 5)
+const runs = Number(process.env['BENCH_RUNS'] ?? 3)
+const warmUpSeconds = 3
+
+type Work = (hand: number) => Promise<void>
+type Measured = { perSecond: number; p50: number; p95: number }
+
+/** So many clients, each asking again as soon as it is answered. */
+export async function press(clients: number, forSeconds: number, work: Work): Promise<Measured> {
+  const took: number[] = []
+  const started = performance.now()
+  const until = started + forSeconds * 1_000
+  const client = async (hand: number) => {
+    while (performance.now() < until) {
+      const asked = performance.now()
+      await work(hand)
+      took.push(performance.now() - asked)
+    }
+  }
+  await Promise.all(Array.from({ length: clients }, (_, hand) => client(hand)))
+  return { perSecond: took.length / ((performance.now() - started) / 1_000), p50: median(took), p95: quantile(took, 0.95) }
+}
+
+export type Prepared = {
+  /** One request of the product. */
+  ours: Work
+  /** Waits until nothing of it goes on in the background, so that it does not slow down the baseline. */
+  settle: () => Promise<void>
+}
+
+/**
+ * A write of the product beside a bare insert of one row on the same way — Worker, object, SQLite, JSON — measured by
+ * turns in the same run: on a shared machine only the ratio means something.
+ */
+export async function againstBare(title: string, bar: number, prepare: (client: Client, data: string, nation: Nation) => Promise<Prepared>): Promise<void> {
+  build()
+  const folder = ownFolder('against-bare')
+  const served = await serve({ port: 0, data: join(folder.path, 'storage'), bindings: bindingsIn(folder.path), assets: false })
+  const bare = await serveBundle({ entry: 'baseline-worker.ts', data: join(folder.path, 'bare'), bindings: {}, durableObjects: { BARE: 'BareObject' } })
+  const client = new Client(served.url)
+  const bareClient = new Client(bare.url)
+  const description = 'One row of a table, about as long as the sentence that somebody would write into it.'
+  const insert: Work = async () => void (await bareClient.must('POST', '/', { description }))
+  try {
+    const { ours, settle } = await prepare(client, folder.path, await foundNation(client, folder.path, 1))
+    await press(16, warmUpSeconds, insert)
+    await press(16, warmUpSeconds, ours)
+    await settle()
+    const rows: (string | number)[][] = []
+    for (const clients of [1, 16]) {
+      const pairs: { bare: Measured; ours: Measured }[] = []
+      for (let run = 0; run < runs; run++) {
+        const measured = { bare: await press(clients, seconds, insert), ours: await press(clients, seconds, ours) }
+        pairs.push(measured)
+        await settle()
+      }
+      const of = (who: 'bare' | 'ours', what: keyof Measured) => median(pairs.map((pair) => pair[who][what]))
+      const ratio = median(pairs.map((pair) => pair.ours.perSecond / pair.bare.perSecond))
+      rows.push([
+        `c=${clients}`, of('bare', 'perSecond').toFixed(0), of('ours', 'perSecond').toFixed(0), of('ours', 'p50').toFixed(1), of('ours', 'p95').toFixed(1),
+        ratio.toFixed(2), pairs.map((pair) => (pair.ours.perSecond / pair.bare.perSecond).toFixed(2)).join(' '), `≥ ${bar}`, ratio >= bar ? 'met' : 'MISSED',
+      ])
+    }
+    console.log(`${title} beside a bare insert of one row; medians of ${runs} runs of ${seconds} s`)
+    console.log(table(['', 'bare/s', 'ours/s', 'p50 ms', 'p95 ms', 'ratio', 'each run', 'bar', ''], rows))
+  } finally {
+    client.close()
+    bareClient.close()
+    await served.stop()
+    await bare.stop()
+    folder.clear()
+  }
+}

@@ -1,0 +1,332 @@
+import { SignJWT, importJWK } from 'jose'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { roles as allRoles, type Role } from '../kernel/actor.ts'
+import { routeTable } from '../routes.ts'
+import { cast, type Name } from '../test/people.ts'
+import { anonymousReport, reportIn } from '../test/reports.ts'
+import { developmentSecrets } from '../test/secrets.ts'
+import { aReport, anonymous, api, configuration, enter, knock, must, openSessionOf, openWorld, rowsOf, weightOf, type Answer, type World } from '../test/world.ts'
+import { signAccess, signMfaStep } from './session.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+
+const routes = Object.values(routeTable).flat()
+const nameOf = ({ method, path }: { method: string; path: string }) => `${method.toUpperCase()} ${path}`
+
+const clinical = ['physician', 'nurse', 'pharmacist', 'lab_technician', 'radiologist', 'technician']
+const managers = ['administration_manager', 'governorate_manager', 'top_management']
+const reporters = ['staff', ...clinical, 'quality_admin', 'facility_admin', 'security_officer', 'patient']
+const readers = ['staff', ...clinical, 'quality_admin', 'patient']
+const anybody = allRoles as readonly string[]
+
+/**
+ * Who may knock where, by hand from spec/policy.md and spec/api.md — never from the code. `public` needs no token;
+ * `owing` opens also to a person who owes a new password or a second factor.
+ */
+const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
+  'POST /auth/login': 'public',
+  'POST /auth/mfa/verify': 'public',
+  'POST /auth/mfa/setup': 'owing',
+  'POST /auth/mfa/enable': 'owing',
+  'POST /auth/refresh': 'public',
+  'POST /auth/logout': 'public',
+  'GET /auth/me': 'owing',
+  'POST /auth/change-password': 'owing',
+
+  'POST /incidents': reporters,
+  'GET /incidents': [...readers, ...managers],
+  'GET /incidents/:id': [...readers, ...managers],
+  'PATCH /incidents/:id/status': ['quality_admin'],
+  'PATCH /incidents/:id/assessment': ['quality_admin'],
+  'POST /incidents/:id/final': ['quality_admin'],
+  'POST /incidents/:id/questions': ['quality_admin'],
+  'GET /incidents/:id/messages': readers,
+  'POST /incidents/:id/messages': readers,
+  // The managers' summary of a trail (policy.md, "trail of an incident") is not built yet.
+  'GET /incidents/:id/audit': [...readers, 'security_officer'],
+
+  'GET /public/links/:uuid': 'public',
+  'POST /patients/submit/:uuid': 'public',
+  'GET /reports/:receipt': 'public',
+  'GET /reports/:receipt/messages': 'public',
+  'POST /reports/:receipt/messages': 'public',
+
+  'GET /facilities': 'public',
+  'GET /facilities/cascading': 'public',
+  // All with their links for top management; a facility administrator finds only the own, whose link is theirs to rotate.
+  'GET /facilities/full': ['top_management', 'facility_admin'],
+  'POST /facilities': ['top_management'],
+  'GET /patients/token/:id': ['top_management', 'facility_admin'],
+  'POST /facilities/:id/link/rotate': ['top_management', 'facility_admin'],
+
+  'POST /users/found': 'public',
+  'GET /users': ['top_management', 'facility_admin'],
+  'POST /users/provision/facility/:id': ['top_management', 'facility_admin'],
+  'POST /users/provision/tier': ['top_management'],
+  'PATCH /users/:id/deactivate': ['top_management', 'facility_admin'],
+
+  'POST /audit/verify': ['quality_admin', 'security_officer', 'top_management'],
+}
+
+/** Answer 501 to whoever is signed in, and those that need no sign-in to everybody. */
+const unbuilt = routes.filter(({ tag }) => tag === 'not built yet')
+const built = routes.filter(({ tag }) => tag !== 'not built yet')
+
+const personOfRole = Object.fromEntries((Object.keys(cast) as Name[]).filter((name) => !['olga', 'omar', 'ola', 'osama', 'oscar', 'hugo'].includes(name)).map((name) => [cast[name].roles[0], name])) as Record<Role, Name>
+
+/** A path with ids that nobody has, and a body that no schema takes: what gets past the role stops there, and changes nothing. */
+const nowhere: Record<string, string> = {
+  ':incidentId': `inc-rvs-${'0'.repeat(26)}`, ':uuid': '00000000-0000-4000-8000-000000000000', ':receipt': 'RVS-0000-0000-0000-0000-0000',
+}
+const harmless = (path: string) =>
+  path.replace(/:(\w+)/g, (param) => nowhere[param] ?? (path.startsWith('/users/provision') || /facilit|token/.test(path) ? `fac-zzz-${'0'.repeat(26)}` : path.startsWith('/users') ? `usr-zzz-${'0'.repeat(26)}` : `inc-rvs-${'0'.repeat(26)}`))
+const harmlessBody = (method: string) => (method === 'get' ? undefined : { nothing: 'of this' })
+
+const send = (route: { method: string; path: string }, token: string | null) =>
+  knock(route.method, harmless(route.path), harmlessBody(route.method), token === null ? {} : { authorization: `Bearer ${token}` })
+
+const refusal = ({ status, body }: Answer) => `${status} ${body.error?.code ?? ''}`.trim()
+
+describe('the sheet', () => {
+  it('names every route of the table, and no other', () => {
+    expect(built.map(nameOf).toSorted()).toEqual(Object.keys(sheet).toSorted())
+  })
+
+  it('is what every role meets on every route', async () => {
+    expect(Object.keys(personOfRole).toSorted()).toEqual([...allRoles].toSorted())
+    const mismatches: string[] = []
+    for (const role of allRoles) {
+      const token = await world.as(personOfRole[role]).token()
+      await Promise.all(routes.map(async (route) => {
+        const rule = unbuilt.includes(route) ? anybody : sheet[nameOf(route)]!
+        // A sign-in that ends here would end it for the other cells too.
+        const answer = await send(route, token)
+        const admitted = refusal(answer) !== '403 INSUFFICIENT_PERMISSIONS' && answer.status !== 401
+        const expected = typeof rule === 'string' || rule.includes(role)
+        const opensAnyway = rule === 'public' && ['POST /auth/refresh', 'POST /auth/logout', 'POST /auth/login', 'POST /auth/mfa/verify', 'POST /users/found'].includes(nameOf(route))
+        if (admitted !== expected && !opensAnyway) mismatches.push(`${role} ${nameOf(route)}: ${refusal(answer)}`)
+        if (answer.status >= 500 && answer.status !== 501) mismatches.push(`${role} ${nameOf(route)}: ${refusal(answer)}`)
+      }))
+    }
+    expect(mismatches).toEqual([])
+  })
+})
+
+/** Credentials in every bad state, and what each meets on a route that wants one. */
+async function badTokens(): Promise<[name: string, header: string | null, meets: string][]> {
+  const { id, tenant } = world.as('dalia')
+  const { d, kty, crv, x } = configuration.SIGNING_KEY
+  const key = await importJWK({ kty, crv, x, d }, 'EdDSA')
+  const claims = { tid: tenant, roles: ['top_management'], tier: 5, scope: { kind: 'national', id: null }, sid: 'ses-x', sv: 1, amr: ['pwd'], auth_time: 1 }
+  type Bend = { typ?: string; aud?: string; iss?: string; exp?: string | number; claims?: object; kid?: string }
+  const sign = ({ typ = 'at+jwt', aud = 'salama-api', iss = 'salama', exp = '900s', claims: more = {} }: Bend) =>
+    new SignJWT({ ...claims, ...more }).setProtectedHeader({ alg: 'EdDSA', kid: configuration.SIGNING_KEY.kid, typ }).setIssuer(iss).setAudience(aud).setSubject(id).setIssuedAt().setExpirationTime(exp).setJti(crypto.randomUUID()).sign(key)
+  const good = await world.as('dalia').token()
+  const [head, payload, signature] = good.split('.') as [string, string, string]
+  const base64 = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const raised = base64({ ...(JSON.parse(Buffer.from(payload, 'base64url').toString()) as object), roles: ['top_management', 'quality_admin'] })
+  const strangers = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair
+  const stranger = new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid: configuration.SIGNING_KEY.kid, typ: 'at+jwt' }).setIssuer('salama').setAudience('salama-api').setSubject(id).setExpirationTime('900s').setJti('x').sign(strangers.privateKey)
+  const hmac = new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' }).setIssuer('salama').setAudience('salama-api').setSubject(id).setExpirationTime('900s').setJti('x').sign(Buffer.from(x!))
+  return [
+    ['no token', null, '401 AUTHENTICATION_REQUIRED'],
+    ['garbage', 'Bearer garbage', '401 AUTHENTICATION_FAILED'],
+    ['no scheme', good, '401 AUTHENTICATION_FAILED'],
+    ['another scheme', `Basic ${btoa('dalia:secret')}`, '401 AUTHENTICATION_FAILED'],
+    ['two tokens', `Bearer ${good} ${good}`, '401 AUTHENTICATION_FAILED'],
+    ['expired', `Bearer ${await sign({ exp: Math.floor(Date.now() / 1_000) - 5 })}`, '401 TOKEN_EXPIRED'],
+    ['for another audience', `Bearer ${await sign({ aud: 'salama-mfa' })}`, '401 AUTHENTICATION_FAILED'],
+    ['of another issuer', `Bearer ${await sign({ iss: 'elsewhere' })}`, '401 AUTHENTICATION_FAILED'],
+    ['of another type', `Bearer ${await sign({ typ: 'mfa+jwt' })}`, '401 AUTHENTICATION_FAILED'],
+    ['between password and second factor', `Bearer ${await signMfaStep(configuration, tenant, id)}`, '401 AUTHENTICATION_FAILED'],
+    ['alg none', `Bearer ${base64({ alg: 'none', typ: 'at+jwt' })}.${payload}.`, '401 AUTHENTICATION_FAILED'],
+    ['alg none, signed with a letter', `Bearer ${base64({ alg: 'none', typ: 'at+jwt' })}.${payload}.x`, '401 AUTHENTICATION_FAILED'],
+    ['HMAC with the public key', `Bearer ${await hmac}`, '401 AUTHENTICATION_FAILED'],
+    ['signed by a stranger', `Bearer ${await stranger}`, '401 AUTHENTICATION_FAILED'],
+    ['rights raised after signing', `Bearer ${head}.${raised}.${signature}`, '401 AUTHENTICATION_FAILED'],
+    ['without a session', `Bearer ${await sign({})}`, '401 AUTHENTICATION_REQUIRED'],
+    ['with a role that does not exist', `Bearer ${await sign({ claims: { roles: ['root'] } })}`, '401 AUTHENTICATION_FAILED'],
+  ]
+}
+
+describe('credentials', () => {
+  const guarded = built.filter((route) => sheet[nameOf(route)] !== 'public')
+
+  it('open nothing in a bad state, on any route', async () => {
+    const mismatches: string[] = []
+    let cells = 0
+    for (const [name, header, meets] of await badTokens()) {
+      for (const route of [...guarded, ...unbuilt.filter(({ access }) => access !== 'public')]) {
+        // A well-signed token without a session is found out where its person lives: after role and body, before any record.
+        if (name === 'without a session') continue
+        const answer = await knock(route.method, harmless(route.path), harmlessBody(route.method), header === null ? {} : { authorization: header })
+        if (refusal(answer) !== meets) mismatches.push(`${name} ${nameOf(route)}: ${refusal(answer)} instead of ${meets}`)
+        cells++
+      }
+    }
+    expect(mismatches).toEqual([])
+    expect(cells).toBeGreaterThan(800)
+  })
+
+  it('close everything but their own duties while a password or a second factor is owed', async () => {
+    const { id, tenant } = world.as('chen')
+    const mismatches: string[] = []
+    for (const [must, meets] of [['password', '403 INSUFFICIENT_PERMISSIONS'], ['mfa', '401 MFA_REQUIRED']] as const) {
+      const session = await openSessionOf(tenant, id)
+      const token = await signAccess(configuration, tenant, { ...session, mustChangePassword: must === 'password', mustEnrolMfa: must === 'mfa' })
+      for (const route of [...guarded, ...unbuilt.filter(({ access }) => access !== 'public')]) {
+        const answer = await send(route, token)
+        const expected = sheet[nameOf(route)] === 'owing'
+        if ((refusal(answer) !== meets) !== expected) mismatches.push(`${must} ${nameOf(route)}: ${refusal(answer)}`)
+      }
+    }
+    expect(mismatches).toEqual([])
+  })
+
+  /** Calls that would succeed for a person in good standing: one for each guarded route that the role may use. */
+  async function soundCalls(role: Role): Promise<[name: string, call: (token: string) => Promise<Answer>][]> {
+    const report = await reportIn(world, 'Created')
+    const id = report.id
+    const person = must(await world.as('dalia').post(`/users/provision/facility/${world.hillside.id}`, { displayName: 'Passing By', email: `${crypto.randomUUID()}@hillside.test`, roles: ['staff'] }), 201).user
+    const bodies: Record<string, unknown> = {
+      'POST /incidents': aReport(), 'PATCH /incidents/:id/status': { to: 'InProgress', revision: 1 }, 'PATCH /incidents/:id/assessment': { severity: 1, probability: 1, revision: 1 },
+      'POST /incidents/:id/final': { report: 'x', revision: 1 }, 'POST /incidents/:id/questions': { text: 'x' }, 'POST /incidents/:id/messages': { text: 'x' },
+      'POST /facilities': { name: { ar: 'x', en: 'x' }, slug: 'never', code: 'nvr', governorate: { ar: 'x', en: 'x' }, administration: { ar: 'x', en: 'x' } },
+      'POST /users/provision/facility/:id': { displayName: 'Never', email: 'never@riverside.test', roles: ['staff'] },
+      'POST /users/provision/tier': { displayName: 'Never', email: 'never@nation.test', role: 'top_management' },
+      'POST /auth/change-password': { currentPassword: 'x', newPassword: 'y' }, 'POST /auth/mfa/enable': { code: '123456' },
+    }
+    const place = role === 'top_management' ? world.hillside.id : world.riverside.id
+    const pathOf = (path: string) => path.replace(':id', path.startsWith('/incidents') ? id : path.startsWith('/users/:id') ? person.id : place)
+    return guarded
+      .filter((route) => sheet[nameOf(route)] === 'owing' || (sheet[nameOf(route)] as readonly string[]).includes(role))
+      .map((route) => [nameOf(route), (token) => knock(route.method, pathOf(route.path), route.method === 'get' ? undefined : (bodies[nameOf(route)] ?? {}), { authorization: `Bearer ${token}` })])
+  }
+
+  it('end at once with the session, with the account and with a change of rights, on every route of every role', async () => {
+    const mismatches: string[] = []
+    let cells = 0
+    for (const role of ['top_management', 'facility_admin', 'quality_admin', 'security_officer', 'governorate_manager', 'nurse', 'patient'] as Role[]) {
+      const calls = await soundCalls(role)
+      const { tenant } = world.as(personOfRole[role])
+      const scope = role === 'top_management' ? { kind: 'national' as const, id: null } : role === 'governorate_manager' ? { kind: 'governorate' as const, id: world.riverside.governorate.id } : { kind: 'facility' as const, id: tenant }
+      const fresh = async () => enter(tenant, { email: `${crypto.randomUUID()}@somewhere.test`, displayName: 'Leaving Soon', roles: [role], scope })
+      const states: [string, (id: string, sessionId: string) => Promise<unknown>][] = [
+        ['signed out', (_, sessionId) => rowsOf(tenant, 'delete from sessions where id = ?', sessionId)],
+        ['deactivated', (id) => rowsOf(tenant, `update people set status = 'deactivated' where id = ?`, id)],
+        ['rights changed', (id) => rowsOf(tenant, 'update people set sv = sv + 1 where id = ?', id)],
+        ['idle too long', (_, sessionId) => rowsOf(tenant, 'update sessions set rotated_at = 0 where id = ?', sessionId)],
+        ['twelve hours old', (_, sessionId) => rowsOf(tenant, 'update sessions set opened_at = opened_at - 43200001 where id = ?', sessionId)],
+      ]
+      for (const [state, spoil] of states) {
+        const id = await fresh()
+        const session = await openSessionOf(tenant, id)
+        const token = await signAccess(configuration, tenant, session)
+        await spoil(id, session.sessionId)
+        for (const [name, call] of calls) {
+          const answer = await call(token)
+          if (refusal(answer) !== '401 AUTHENTICATION_REQUIRED') mismatches.push(`${role}, ${state}: ${name} answered ${answer.status} ${answer.text.slice(0, 60)}`)
+          cells++
+        }
+      }
+    }
+    expect(mismatches).toEqual([])
+    expect(cells).toBeGreaterThan(250)
+    expect(must(await anonymous.get('/facilities'), 200).items.map((item) => item['slug']).toSorted()).toEqual(['hillside', 'riverside'])
+  })
+
+  it('are worth nothing in another house: a token for Riverside that names Hillside is not signed by us', async () => {
+    const session = await openSessionOf(world.riverside.id, world.as('chen').id)
+    // Even if we signed it, Hillside has no such session.
+    const token = await signAccess(configuration, world.hillside.id, session)
+    expect(refusal(await knock('GET', '/incidents', undefined, { authorization: `Bearer ${token}` }))).toBe('401 AUTHENTICATION_REQUIRED')
+  })
+})
+
+describe('isolation', () => {
+  /** All of an answer that may not tell two ids apart. */
+  const seen = ({ status, headers, body }: Answer, id: string) => {
+    const kept = Object.fromEntries([...headers].filter(([name]) => !['x-request-id', 'date', 'content-length'].includes(name)))
+    const { timestamp: _t, requestId: _r, path, ...error } = body.error
+    return JSON.stringify({ status, kept, path: path.replace(id, '…'), error })
+  }
+
+  it('answers another hospital’s id exactly as one that does not exist, on every route with an id', async () => {
+    const there = must(await world.as('omar').post('/incidents', aReport()), 201)
+    const missing = { inc: `inc-hls-${'0'.repeat(26)}`, usr: `usr-hls-${'0'.repeat(26)}`, fac: `fac-hls-${'0'.repeat(26)}` }
+    const bodies: Record<string, unknown> = {
+      'PATCH /incidents/:id/status': { to: 'InProgress', revision: 1 }, 'PATCH /incidents/:id/assessment': { severity: 1, probability: 1, revision: 1 },
+      'POST /incidents/:id/final': { report: 'x', revision: 1 }, 'POST /incidents/:id/questions': { text: 'x' }, 'POST /incidents/:id/messages': { text: 'x' },
+      'POST /facilities/:id/link/rotate': {}, 'POST /users/provision/facility/:id': { displayName: 'X Y', email: 'x@y.test', roles: ['staff'] },
+    }
+    const guarded = built.filter((route) => route.path.includes(':id') && sheet[nameOf(route)] !== 'public')
+    expect(guarded.length).toBeGreaterThanOrEqual(11)
+    const before = [await weightOf(world.hillside.id), await weightOf(world.riverside.id)]
+    const different: string[] = []
+    let compared = 0
+    for (const route of guarded) {
+      const kind = route.path.startsWith('/incidents') ? 'inc' : route.path.startsWith('/users/:id') ? 'usr' : 'fac'
+      const existing = { inc: there.id, usr: world.as('omar').id, fac: world.hillside.id }[kind]
+      for (const role of sheet[nameOf(route)] as Role[]) {
+        // Who sees the whole nation has no outside; a manager of the Coast has the Mountains.
+        if (role === 'top_management') continue
+        const person = world.as(personOfRole[role])
+        const [theirs, nobodys] = await Promise.all([existing, missing[kind]].map(async (id) => seen(await person.send(route.method, route.path.replace(':id', id), bodies[nameOf(route)]), id)))
+        if (theirs !== nobodys || !theirs!.startsWith('{"status":404')) different.push(`${role} ${nameOf(route)}: ${theirs} / ${nobodys}`)
+        compared++
+      }
+    }
+    expect(different).toEqual([])
+    expect(compared).toBeGreaterThan(40)
+    expect([await weightOf(world.hillside.id), await weightOf(world.riverside.id)], 'nobody’s trail grew').toEqual(before)
+  })
+
+  it('answers a forged, foreign or malformed receipt, and an unknown, malformed or rotated link, as plain 404', async () => {
+    const { receipt } = await anonymousReport(world)
+    const old = world.linkOf('hillside')
+    must(await anonymous.get(`/public/links/${old}`), 200)
+    must(await world.as('ola').post(`/facilities/${world.hillside.id}/link/rotate`, {}), 200)
+    const receipts = [receipt.replace('RVS', 'HLS'), `${receipt.slice(0, -4)}0000`, 'RVS-0000-0000-0000-0000-0000', 'nonsense', 'NAT-0000-0000-0000-0000-0000']
+    const links = [old, crypto.randomUUID(), 'nonsense', world.hillside.id]
+    const plain = new Set<string>()
+    for (const wrong of receipts) {
+      plain.add(seen(await anonymous.get(`/reports/${wrong}`), wrong).replace('/messages', ''))
+      plain.add(seen(await anonymous.get(`/reports/${wrong}/messages`), wrong).replace('/messages', ''))
+      plain.add(seen(await anonymous.post(`/reports/${wrong}/messages`, { text: 'x' }), wrong).replace('/messages', ''))
+    }
+    expect([...plain].map((answer) => answer.slice(0, 13))).toEqual(['{"status":404'])
+    const plainLinks = new Set<string>()
+    for (const wrong of links) plainLinks.add(seen(await anonymous.get(`/public/links/${wrong}`), wrong))
+    expect(plainLinks.size).toBe(1)
+    const plainSubmits = new Set<string>()
+    for (const wrong of links) plainSubmits.add(seen(await anonymous.post(`/patients/submit/${wrong}`, { description: 'x' }), wrong))
+    expect([...plainSubmits].map((answer) => answer.slice(0, 13))).toEqual(['{"status":404'])
+  })
+
+  it('does not let a manager of one governorate find, list or filter what lies in another', async () => {
+    must(await world.as('omar').post('/incidents', aReport()), 201)
+    const { runDurableObjectAlarm } = await import('cloudflare:test')
+    const { env } = await import('cloudflare:workers')
+    for (const { id } of [world.riverside, world.hillside]) await runDurableObjectAlarm(env.HOSPITAL.getByName(id))
+    const placesOf = async (name: Name, query = '') => new Set(must(await world.as(name).get(`/incidents?limit=100${query}`), 200).items.map((item) => item['facilityId']))
+    expect(await placesOf('ghada')).toEqual(new Set([world.riverside.id]))
+    expect(await placesOf('adam')).toEqual(new Set([world.riverside.id]))
+    expect(await placesOf('hugo')).toEqual(new Set([world.hillside.id]))
+    expect(await placesOf('dalia')).toEqual(new Set([world.riverside.id, world.hillside.id]))
+    expect(await placesOf('ghada', `&facility=${world.hillside.id}`)).toEqual(new Set())
+  })
+})
+
+it('answers paths and methods that do not exist as 404 with the usual body', async () => {
+  for (const [method, path] of [['GET', '/nothing'], ['DELETE', '/incidents'], ['PUT', '/incidents/x/status'], ['GET', '/incidents/x/y/z'], ['POST', '/facilities/full']] as const) {
+    const answer = await world.as('dalia').send(method, path)
+    expect([answer.status, answer.body.error.code], `${method} ${path}`).toEqual([404, 'NOT_FOUND'])
+    expect(answer.body.error.requestId).toBe(answer.headers.get('x-request-id'))
+  }
+  expect((await knock('POST', '/demo/people', {}, { 'x-demo-token': 'wrong' })).status).toBe(404)
+  expect((await knock('POST', '/demo/people', {}, { 'x-demo-token': 'é'.repeat(developmentSecrets.DEMO_CLOCK_TOKEN.length) })).status).toBe(404)
+  expect(api).toContain('/api/v1')
+})
