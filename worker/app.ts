@@ -4,13 +4,14 @@ import { errorBody, refuse } from './http/answer.ts'
 import { configurationOf } from './http/configuration.ts'
 import { demoRoutes } from './http/demo.ts'
 import { internal } from './http/faults.ts'
-import { health } from './http/health.ts'
+import { health, ready } from './http/health.ts'
 import { logBug, logRequest } from './http/log.ts'
 import { mount } from './http/mount.ts'
 import { docsPages } from './http/pages/docs-page.ts'
 import { pages } from './http/pages/pages.ts'
 import { secure } from './http/security-headers.ts'
 import { jwksOf } from './http/session.ts'
+import { clinicalNouns } from './http/unbuilt.ts'
 import { routeTable } from './routes.ts'
 
 /** The contents page: what every request passes, then one line a module. */
@@ -31,6 +32,7 @@ app.use(async (c, next) => {
 })
 
 app.get('/api/v1/health', health)
+app.get('/api/v1/ready', ready)
 
 app.use(async (c, next) => {
   const checked = configurationOf(c.env)
@@ -46,6 +48,16 @@ app.get('/.well-known/jwks.json', async (c) => c.json(await jwksOf(c.var.configu
 for (const routes of Object.values(routeTable)) app.route('/api/v1', mount(routes))
 app.route('/', demoRoutes)
 app.route('/', docsPages(routeTable))
+
+// What the contract promises for later rounds says so; the README lists it.
+app.all('/fhir/*', (c) => c.json({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'not-supported', diagnostics: 'The chart is not built yet.' }] }, 501))
+app.all('/dicomweb/*', (c) => refuse(c, { kind: 'not-implemented', feature: 'DICOMweb' }))
+app.all('/cds-services/*', (c) => refuse(c, { kind: 'not-implemented', feature: 'Decision support' }))
+for (const noun of clinicalNouns) {
+  app.all(`/api/v1/${noun}`, (c) => refuse(c, { kind: 'not-implemented', feature: 'The chart' }))
+  app.all(`/api/v1/${noun}/*`, (c) => refuse(c, { kind: 'not-implemented', feature: 'The chart' }))
+}
+
 app.route('/', pages)
 
 app.notFound((c) => refuse(c, { kind: 'not-found' }))

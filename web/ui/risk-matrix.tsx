@@ -37,7 +37,13 @@ export function RiskMatrix(props: MatrixProps) {
   }
 
   return (
-    <div class="risk-matrix" role="radiogroup" aria-label={props.label} aria-readonly={props.readonly || undefined} ref={(element) => props.ref?.(element)}>
+    <div
+      class="risk-matrix"
+      role="radiogroup"
+      aria-label={props.label}
+      aria-readonly={props.readonly || undefined}
+      ref={(element) => props.ref?.(element)}
+    >
       <span class="axis severity" aria-hidden="true">
         {props.severity}
       </span>

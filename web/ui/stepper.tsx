@@ -31,7 +31,11 @@ export const Stepper = (props: StepperProps) => (
             <span class="sr">{props.here}</span>
           </Show>
           <Show when={status === 'Evaluating'}>
-            <div class="loop" classList={{ open: props.status === 'MoreInfoNeeded' }} aria-current={props.status === 'MoreInfoNeeded' ? 'step' : undefined}>
+            <div
+              class="loop"
+              classList={{ open: props.status === 'MoreInfoNeeded' }}
+              aria-current={props.status === 'MoreInfoNeeded' ? 'step' : undefined}
+            >
               <svg viewBox="0 0 60 18" aria-hidden="true">
                 <path d="M8 2v4q0 9 9 9h26q9 0 9-9V3" />
                 <path d="M48 6.5 52 2.5 56 6.5" />

@@ -15,6 +15,14 @@ async function attempt(work: () => Promise<unknown>): Promise<Part> {
   }
 }
 
+/** 200 when requests can be served, else 503: for a load balancer, not for people. */
+export async function ready(c: Context<AppEnv>): Promise<Response> {
+  const checked = configurationOf(c.env)
+  const database = await attempt(() => at(nationOf(c.env).tree({ actor: systemAt(nationTenant) }), (desk) => desk.list()))
+  const isReady = checked.ok && database.status === 'ok'
+  return c.json({ ready: isReady }, isReady ? 200 : 503)
+}
+
 /** Always 200: says what works, what is degraded and what is switched off (O17). Names keys, never values. */
 export async function health(c: Context<AppEnv>): Promise<Response> {
   const checked = configurationOf(c.env)

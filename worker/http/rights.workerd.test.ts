@@ -1,5 +1,5 @@
 import { SignJWT, importJWK } from 'jose'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { roles as allRoles, type Role } from '../kernel/actor.ts'
 import { routeTable } from '../routes.ts'
 import { cast, type Name } from '../test/people.ts'
@@ -10,6 +10,8 @@ import { signAccess, signMfaStep } from './session.ts'
 
 let world: World
 beforeAll(async () => {
+  // Every 501 is a line of the log, and the matrix meets hundreds.
+  vi.spyOn(console, 'log').mockImplementation(() => {})
   world = await openWorld()
 })
 

@@ -40,6 +40,9 @@ const unbuilt: [method: Route['method'], path: string, feature: string][] = [
   ['post', '/auth/confirm-email', 'Registration'],
 ]
 
+/** First words of the clinical routes, which come with the chart. */
+export const clinicalNouns = ['patients', 'appointments', 'tasks', 'medications', 'pharmacy', 'orders', 'results', 'imaging', 'break-glass', 'live', 'metrics'] as const
+
 const publicPaths = /^\/auth\/(passkeys\/login|forgot|reset|register|confirm)/
 
 export const unbuiltRoutes: readonly Route[] = unbuilt.map(([method, path, feature]) => {

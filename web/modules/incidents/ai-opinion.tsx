@@ -9,7 +9,8 @@ import { t } from './words.ts'
 export const opinionIsOpen = (incident: Incident): boolean => incident.assessment !== null && incident.ai !== null
 
 /** Words for a share of evidence. A figure would look like a probability, which it is not. */
-const evidence = (share: number) => t(share >= 0.75 ? 'ai.evidence.strong' : share >= 0.4 ? 'ai.evidence.some' : share > 0 ? 'ai.evidence.thin' : 'ai.evidence.none')
+const evidence = (share: number) =>
+  t(share >= 0.75 ? 'ai.evidence.strong' : share >= 0.4 ? 'ai.evidence.some' : share > 0 ? 'ai.evidence.thin' : 'ai.evidence.none')
 
 /** The text the machine read; its spans are offsets into it. */
 const readText = ({ description, specificError }: Incident) => [description, specificError].filter(Boolean).join('\n')
@@ -23,7 +24,9 @@ export const AiOpinion = (props: { incident: Incident }) => (
     <Show when={props.incident.ai} fallback={<p class="muted">{t('ai.none')}</p>}>
       {(ai) => (
         <Show when={props.incident.assessment} fallback={<p class="muted">{t('ai.locked')}</p>}>
-          <p>{t(ai().riskScore === props.incident.riskScore ? 'ai.same' : ai().riskScore > (props.incident.riskScore ?? 0) ? 'ai.higher' : 'ai.lower')}</p>
+          <p>
+            {t(ai().riskScore === props.incident.riskScore ? 'ai.same' : ai().riskScore > (props.incident.riskScore ?? 0) ? 'ai.higher' : 'ai.lower')}
+          </p>
           <dl class="facts">
             <dt>{t('ai.risk')}</dt>
             <dd>

@@ -29,7 +29,9 @@ export function Board(props: { list: List; from: CameFrom }) {
   }
   return (
     <div class="board" ref={board} tabindex={0} role="group" aria-label={t('board.title')}>
-      <For each={statuses}>{(status) => <Column status={status} list={props.list} from={props.from} onMove={(row, to) => setMoving({ row, to })} />}</For>
+      <For each={statuses}>
+        {(status) => <Column status={status} list={props.list} from={props.from} onMove={(row, to) => setMoving({ row, to })} />}
+      </For>
       <MoveDialog report={moving()?.row ?? null} to={moving()?.to ?? null} onClose={close} />
     </div>
   )

@@ -5,13 +5,22 @@ import { differences, type Seen } from './conflict.ts'
 const seen: Seen = { status: 'Evaluating', riskScore: null, revision: 3, openQuestion: false }
 const now = (change: Partial<Incident>) => ({ ...seen, ...change }) as Incident
 const entry = (action: string, name: string | null, after: Record<string, unknown>): TrailEntry => ({
-  seq: 1, at: '2026-11-22T10:00:00.000Z', actor: { id: 'usr-1', name }, action, before: null, after, reason: null, hash: 'ab',
+  seq: 1,
+  at: '2026-11-22T10:00:00.000Z',
+  actor: { id: 'usr-1', name },
+  action,
+  before: null,
+  after,
+  reason: null,
+  hash: 'ab',
 })
 
 describe('what somebody else changed while Huda was writing', () => {
   it('names the state and who moved it', () => {
     const trail = [entry('incident.move', 'Sami', { status: 'Evaluating' }), entry('incident.move', 'Layla', { status: 'ActionTaken' })]
-    expect(differences(seen, now({ status: 'ActionTaken', revision: 4 }), trail)).toEqual([{ kind: 'status', from: 'Evaluating', to: 'ActionTaken', by: 'Layla' }])
+    expect(differences(seen, now({ status: 'ActionTaken', revision: 4 }), trail)).toEqual([
+      { kind: 'status', from: 'Evaluating', to: 'ActionTaken', by: 'Layla' },
+    ])
   })
   it('names the score even where the trail cannot be read', () => {
     expect(differences(seen, now({ riskScore: 6, revision: 4 }), [])).toEqual([{ kind: 'score', from: null, to: 6, by: null }])

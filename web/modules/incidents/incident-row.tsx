@@ -28,7 +28,14 @@ type RowProps = {
 // A plain link: the router's own would call every link to this address the current page, whatever stands behind the "?".
 /** A report in the inbox: enough to decide whether to open it. The risk appears once people have scored it. */
 export const IncidentRowLink = (props: RowProps) => (
-  <a class="incident-row" href={props.href} state={JSON.stringify(props.from)} noScroll aria-current={props.current ? 'true' : undefined} data-row={props.row.id}>
+  <a
+    class="incident-row"
+    href={props.href}
+    state={JSON.stringify(props.from)}
+    noScroll
+    aria-current={props.current ? 'true' : undefined}
+    data-row={props.row.id}
+  >
     <span class="row-top">
       <Show when={!props.withoutStatus}>
         <StatusRing status={props.row.status} />

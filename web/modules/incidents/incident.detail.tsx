@@ -8,7 +8,6 @@ import { Button } from '../../ui/button.tsx'
 import { Chip, RiskChip, StatusRing } from '../../ui/chip.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
-import { Q } from '../../ui/quantity.tsx'
 import { Skeleton } from '../../ui/states.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
 import { opinionIsOpen } from './ai-opinion.tsx'
@@ -132,7 +131,9 @@ const Facts = (props: { incident: Incident; facility?: string | undefined }) => 
   </dl>
 )
 
-const Progress = (props: { status: Status }) => <Stepper label={t('steps.title')} status={props.status} here={`(${t('steps.here')})`} loop={`(${t('steps.loop')})`} />
+const Progress = (props: { status: Status }) => (
+  <Stepper label={t('steps.title')} status={props.status} here={`(${t('steps.here')})`} loop={`(${t('steps.loop')})`} />
+)
 
 /** For the quality team: everything, and every change that is legal now. */
 function WorkSheet(props: SheetProps) {
@@ -200,7 +201,10 @@ function WorkSheet(props: SheetProps) {
       </div>
       <div class="incident-columns">
         <div class="incident-main">
-          <NarrativePanel incident={props.incident} marks={opinionIsOpen(props.incident) ? props.incident.ai!.signals.map((signal) => signal.span) : []} />
+          <NarrativePanel
+            incident={props.incident}
+            marks={opinionIsOpen(props.incident) ? props.incident.ai!.signals.map((signal) => signal.span) : []}
+          />
           <RiskPanel incident={props.incident} readonly={readonly()} scorer={nameOf} matrixRef={(element) => (matrix = element)} />
           <ThreadPanel incident={props.incident} readonly={readonly()} />
           <ClosurePanel incident={props.incident} readonly={readonly()} />

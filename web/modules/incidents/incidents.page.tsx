@@ -95,7 +95,12 @@ export default function IncidentsPage() {
       sort: 'occurredAt',
       cell: (row) => <Show when={row.occurredAt}>{(at) => <time datetime={at()}>{day(at())}</time>}</Show>,
     },
-    { key: 'reportedAt', header: t('column.reportedAt'), sort: 'reportedAt', cell: (row) => <time datetime={row.reportedAt}>{day(row.reportedAt)}</time> },
+    {
+      key: 'reportedAt',
+      header: t('column.reportedAt'),
+      sort: 'reportedAt',
+      cell: (row) => <time datetime={row.reportedAt}>{day(row.reportedAt)}</time>,
+    },
   ])
 
   return (
@@ -151,7 +156,12 @@ export default function IncidentsPage() {
                 columns={columns()}
                 rows={held().items}
                 // A search is ranked by how well it fits; no column orders it.
-                {...(list.value('q') ? {} : { sort: list.value('sort') || '-reportedAt', onSort: (sort: string) => list.narrow({ sort: sort === '-reportedAt' ? null : sort }) })}
+                {...(list.value('q')
+                  ? {}
+                  : {
+                      sort: list.value('sort') || '-reportedAt',
+                      onSort: (sort: string) => list.narrow({ sort: sort === '-reportedAt' ? null : sort }),
+                    })}
               />
               <Pager
                 shown={held().items.length}

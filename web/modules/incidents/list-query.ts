@@ -2,7 +2,20 @@ import type { Query } from '../../lib/api.ts'
 import { memberOf, categories, eventTypes, reporterTypes, riskLevels, sortFields, statuses, type Sort } from './vocabulary.ts'
 
 /** Everything a list keeps in the address. */
-export const listParams = ['status', 'category', 'eventType', 'riskLevel', 'reporterType', 'from', 'to', 'q', 'medicalFileNumber', 'facility', 'sort', 'cursor'] as const
+export const listParams = [
+  'status',
+  'category',
+  'eventType',
+  'riskLevel',
+  'reporterType',
+  'from',
+  'to',
+  'q',
+  'medicalFileNumber',
+  'facility',
+  'sort',
+  'cursor',
+] as const
 export type ListParam = (typeof listParams)[number]
 export type ListState = Record<ListParam, string>
 

@@ -19,7 +19,9 @@ export const moveName = (from: Status, to: Status): string =>
 
 /** What a move brings about: the words the reporter will read, and what becomes possible or impossible. */
 const consequences = (to: Status): string =>
-  [t('move.consequence', { text: inLocale(statusText[to]) }), to === 'Created' || to === 'Completed' ? '' : t(`move.also.${to}`)].filter(Boolean).join(' ')
+  [t('move.consequence', { text: inLocale(statusText[to]) }), to === 'Created' || to === 'Completed' ? '' : t(`move.also.${to}`)]
+    .filter(Boolean)
+    .join(' ')
 
 type MoveDialogProps = {
   /** The report to move; null while the dialog is closed. */
@@ -49,7 +51,13 @@ function MoveForm(props: FormProps) {
   const from = props.report().status
   const possible = () => to() === '' || allowed().includes(to() as Status)
   // A choice that somebody else has overtaken is shown as gone, not silently replaced by another.
-  createEffect(on(() => props.report().status, () => !possible() && move.conflict() === null && setTo(''), { defer: true }))
+  createEffect(
+    on(
+      () => props.report().status,
+      () => !possible() && move.conflict() === null && setTo(''),
+      { defer: true },
+    ),
+  )
 
   const done = () => {
     const moved = to() as Status
@@ -62,10 +70,13 @@ function MoveForm(props: FormProps) {
   }
 
   return (
-    <form class="stack move-form" onSubmit={(event) => {
+    <form
+      class="stack move-form"
+      onSubmit={(event) => {
         event.preventDefault()
         void send()
-      }}>
+      }}
+    >
       <Show when={allowed().length > 0} fallback={<p>{t('move.none')}</p>}>
         <RadioTiles
           legend={t('move.choose')}
@@ -86,7 +97,12 @@ function MoveForm(props: FormProps) {
           maxlength={4_000}
         />
       </Show>
-      <Outcome change={move} stillPossible={possible()} impossible={t('conflict.notLegal', { from: statusWord(props.report().status ?? from) })} onAgain={() => void send()} />
+      <Outcome
+        change={move}
+        stillPossible={possible()}
+        impossible={t('conflict.notLegal', { from: statusWord(props.report().status ?? from) })}
+        onAgain={() => void send()}
+      />
       <div class="row dialog-end">
         <Button variant="ghost" onClick={props.onClose}>
           {t('cancel')}

@@ -88,8 +88,8 @@ export function NarrativePanel(props: { incident: Incident; marks?: readonly Spa
             <For each={props.incident.affected}>
               {(person, index) => (
                 <li>
-                  {t('affected.person', { n: index() + 1 })}: {t('affected.physical')} — {t(`harm.${person.harmPhysical}`)}; {t('affected.psychological')} —{' '}
-                  {t(`harm.${person.harmPsychological}`)}
+                  {t('affected.person', { n: index() + 1 })}: {t('affected.physical')} — {t(`harm.${person.harmPhysical}`)};{' '}
+                  {t('affected.psychological')} — {t(`harm.${person.harmPsychological}`)}
                 </li>
               )}
             </For>

@@ -36,7 +36,8 @@ const problemWords = (problem: Problem): string => {
     return problem.field === 'description'
       ? t('new.descriptionLong', { n: problem.limit, length: problem.length })
       : t('new.fieldLong', { n: problem.limit })
-  if (problem.field === 'when') return t(problem.kind === 'missing' ? 'new.whenMissing' : problem.kind === 'future' ? 'new.whenFuture' : 'new.whenAncient')
+  if (problem.field === 'when')
+    return t(problem.kind === 'missing' ? 'new.whenMissing' : problem.kind === 'future' ? 'new.whenFuture' : 'new.whenAncient')
   return t(problem.field === 'category' ? 'new.categoryMissing' : 'new.descriptionMissing')
 }
 
@@ -63,7 +64,10 @@ function ReportFormPage(props: { onSent: (incident: Incident) => void }) {
     const problem = problems().find((one) => one.field === field)
     return problem ? problemWords(problem) : refused().find((one) => one.field === idOf(field))?.message
   }
-  const errors = createMemo((): FieldProblem[] => [...problems().map((problem) => ({ field: idOf(problem.field), message: problemWords(problem) })), ...refused()])
+  const errors = createMemo((): FieldProblem[] => [
+    ...problems().map((problem) => ({ field: idOf(problem.field), message: problemWords(problem) })),
+    ...refused(),
+  ])
   const facility = () => {
     const name = session.user()?.facility?.name
     return name === undefined ? t('new.yourFacility') : typeof name === 'string' ? name : inLocale(name)
@@ -111,7 +115,11 @@ function ReportFormPage(props: { onSent: (incident: Incident) => void }) {
       },
       maxlength: limits[name],
     }
-    return area ? <TextArea short {...shared} /> : <TextField autocomplete="off" {...(name === 'medicalFileNumber' ? { dir: 'ltr' as const } : {})} {...shared} />
+    return area ? (
+      <TextArea short {...shared} />
+    ) : (
+      <TextField autocomplete="off" {...(name === 'medicalFileNumber' ? { dir: 'ltr' as const } : {})} {...shared} />
+    )
   }
 
   return (
@@ -201,7 +209,11 @@ function ReportFormPage(props: { onSent: (incident: Incident) => void }) {
               {text('involvedPerson', t('field.involvedPerson'), t('new.involvedPersonHint'))}
               {text('medicalFileNumber', t('field.medicalFileNumber'), t('new.medicalFileNumberHint'))}
               {text('responsibleManager', t('field.responsibleManager'), t('new.responsibleManagerHint'))}
-              <CheckField label={t('new.vulnerable')} checked={form.vulnerablePatient} onChange={(vulnerable) => change('vulnerablePatient', vulnerable)} />
+              <CheckField
+                label={t('new.vulnerable')}
+                checked={form.vulnerablePatient}
+                onChange={(vulnerable) => change('vulnerablePatient', vulnerable)}
+              />
               <AffectedPeople form={form} onChange={(affected) => change('affected', affected)} />
               {text('notes', t('new.notes'), undefined, true)}
             </div>
@@ -235,10 +247,7 @@ function ReportFormPage(props: { onSent: (incident: Incident) => void }) {
 function Suggestions(props: { for: string; places: readonly string[] }) {
   const id = createUniqueId()
   return (
-    <datalist
-      id={id}
-      ref={(list) => queueMicrotask(() => document.getElementById(props.for)?.setAttribute('list', list.id))}
-    >
+    <datalist id={id} ref={(list) => queueMicrotask(() => document.getElementById(props.for)?.setAttribute('list', list.id))}>
       <For each={props.places}>{(place) => <option value={place} />}</For>
     </datalist>
   )

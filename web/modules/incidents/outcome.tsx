@@ -19,9 +19,12 @@ function sentence(difference: Difference): string {
       const change = { from: scored(difference.from), to: scored(difference.to) }
       return difference.by ? t('conflict.scoreBy', { ...change, who: difference.by }) : t('conflict.score', change)
     }
-    case 'question': return t('conflict.question')
-    case 'answered': return t('conflict.answered')
-    case 'other': return t('conflict.other', { from: difference.from, to: difference.to })
+    case 'question':
+      return t('conflict.question')
+    case 'answered':
+      return t('conflict.answered')
+    case 'other':
+      return t('conflict.other', { from: difference.from, to: difference.to })
   }
 }
 
@@ -39,28 +42,31 @@ type OutcomeProps = {
 /** What came of a change, in its own place: a conflict with what is different, a refusal with its reason, or when it was saved. */
 export const Outcome = (props: OutcomeProps) => (
   <>
-      <Show when={props.change.conflict()}>
-        {(changes) => (
-          <Notice kind="warn" role="alert" title={t('conflict.title')}>
-            <ul class="differences">
-              <For each={changes()}>{(difference) => <li>{sentence(difference)}</li>}</For>
-            </ul>
-            <p>{props.stillPossible === false ? props.impossible : t('conflict.nothingLost')}</p>
-            <Show when={props.stillPossible !== false}>
-              <div class="row">
-                <Button size="sm" variant="ghost" busy={props.change.pending()} onClick={props.onAgain}>
-                  {t('conflict.resend')}
-                </Button>
-              </div>
-            </Show>
-          </Notice>
-        )}
-      </Show>
-      <FaultNote fault={props.change.fault()} onRetry={props.onAgain} />
+    <Show when={props.change.conflict()}>
+      {(changes) => (
+        <Notice kind="warn" role="alert" title={t('conflict.title')}>
+          <ul class="differences">
+            <For each={changes()}>{(difference) => <li>{sentence(difference)}</li>}</For>
+          </ul>
+          <p>{props.stillPossible === false ? props.impossible : t('conflict.nothingLost')}</p>
+          <Show when={props.stillPossible !== false}>
+            <div class="row">
+              <Button size="sm" variant="ghost" busy={props.change.pending()} onClick={props.onAgain}>
+                {t('conflict.resend')}
+              </Button>
+            </div>
+          </Show>
+        </Notice>
+      )}
+    </Show>
+    <FaultNote fault={props.change.fault()} onRetry={props.onAgain} />
   </>
 )
 
 /** “Saved 10:42”, beside the button that saved. */
 export const Saved = (props: { change: Sent }) => (
-  <SaveState state={props.change.pending() ? 'saving' : props.change.fault() ? 'failed' : props.change.savedAt() ? 'saved' : 'idle'} at={props.change.savedAt()} />
+  <SaveState
+    state={props.change.pending() ? 'saving' : props.change.fault() ? 'failed' : props.change.savedAt() ? 'saved' : 'idle'}
+    at={props.change.savedAt()}
+  />
 )

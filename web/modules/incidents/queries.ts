@@ -49,7 +49,11 @@ export const useIncidentList = (query: () => Query, how: { stays?: boolean; enab
 
 /** One column of the board. */
 export const useColumn = (query: () => Query) =>
-  useQuery(() => ({ queryKey: incidentKeys.column(query()), queryFn: ({ signal }: { signal: AbortSignal }) => fetchList(query(), signal), ...asking }))
+  useQuery(() => ({
+    queryKey: incidentKeys.column(query()),
+    queryFn: ({ signal }: { signal: AbortSignal }) => fetchList(query(), signal),
+    ...asking,
+  }))
 
 /** The newest reports under the same filters, asked every 30 seconds. */
 export const useArrivals = (query: () => Query, enabled: () => boolean) =>
@@ -63,8 +67,7 @@ export const useArrivals = (query: () => Query, enabled: () => boolean) =>
     ...asking,
   }))
 
-export const useIncident = (id: () => string) =>
-  useQuery(() => ({ queryKey: incidentKeys.one(id()), queryFn: () => fetchIncident(id()), ...asking }))
+export const useIncident = (id: () => string) => useQuery(() => ({ queryKey: incidentKeys.one(id()), queryFn: () => fetchIncident(id()), ...asking }))
 
 export const useMessages = (id: () => string, enabled: () => boolean = () => true) =>
   useQuery(() => ({
@@ -102,8 +105,9 @@ const rowChanges = (incident: Incident): Partial<IncidentRow> => ({
 /** Puts a changed report where it is shown; lists keep their order until they are asked for anew. */
 function receive(queries: QueryClient, incident: Incident) {
   queries.setQueryData<Incident>(incidentKeys.one(incident.id), (held) => ({ ...held, ...incident }))
-  queries.setQueriesData<Page<IncidentRow>>({ queryKey: incidentKeys.lists }, (page) =>
-    page && { ...page, items: page.items.map((row) => (row.id === incident.id ? { ...row, ...rowChanges(incident) } : row)) },
+  queries.setQueriesData<Page<IncidentRow>>(
+    { queryKey: incidentKeys.lists },
+    (page) => page && { ...page, items: page.items.map((row) => (row.id === incident.id ? { ...row, ...rowChanges(incident) } : row)) },
   )
   void queries.invalidateQueries({ queryKey: incidentKeys.lists, refetchType: 'none' })
   void queries.invalidateQueries({ queryKey: incidentKeys.columns })

@@ -7,7 +7,12 @@ import { heldBy } from './queries.ts'
  * Coming, failed, or there. What is there stays while it is asked for anew or cannot be, and nothing here ever
  * suspends the page around it: somebody may be typing on it.
  */
-export function Reading<T>(props: { query: UseQueryResult<T, Error>; skeleton?: JSX.Element; errorTitle?: string; children: (held: Accessor<T>) => JSX.Element }) {
+export function Reading<T>(props: {
+  query: UseQueryResult<T, Error>
+  skeleton?: JSX.Element
+  errorTitle?: string
+  children: (held: Accessor<T>) => JSX.Element
+}) {
   return (
     <Switch fallback={props.skeleton ?? <Skeleton />}>
       <Match when={heldBy(props.query)}>

@@ -6,10 +6,17 @@ const filled = () => ({ ...emptyReport(), when: '2026-11-22T09:15', category: 'F
 
 describe('what a nurse sends', () => {
   it('is three fields, trimmed, with the device’s time as an instant', () => {
-    expect(reportOf(filled(), false)).toEqual({ occurredAt: new Date(2026, 10, 22, 9, 15).toISOString(), category: 'Falls', description: 'سقط المريض قرب الحمّام.' })
+    expect(reportOf(filled(), false)).toEqual({
+      occurredAt: new Date(2026, 10, 22, 9, 15).toISOString(),
+      category: 'Falls',
+      description: 'سقط المريض قرب الحمّام.',
+    })
   })
   it('carries the rest only where something was said', () => {
-    const report = reportOf({ ...filled(), location: ' ICU ', notes: '   ', eventType: 'AdverseEvent', affected: [{ harmPhysical: 'low', harmPsychological: 'none' }] }, false)
+    const report = reportOf(
+      { ...filled(), location: ' ICU ', notes: '   ', eventType: 'AdverseEvent', affected: [{ harmPhysical: 'low', harmPsychological: 'none' }] },
+      false,
+    )
     expect(report).toMatchObject({ location: 'ICU', eventType: 'AdverseEvent', affected: [{ harmPhysical: 'low', harmPsychological: 'none' }] })
     expect(report).not.toHaveProperty('notes')
     expect(report).not.toHaveProperty('vulnerablePatient')
@@ -31,7 +38,9 @@ describe('what is said before sending', () => {
     expect(problemsOf({ ...filled(), when: '1926-11-23T09:00' }, false, now.getTime())).toEqual([{ field: 'when', kind: 'ancient' }])
   })
   it('a text beyond its limit, by how much', () => {
-    expect(problemsOf({ ...filled(), notes: 'x'.repeat(limits.notes + 1) }, false, now.getTime())).toEqual([{ field: 'notes', kind: 'long', limit: 4_000, length: 4_001 }])
+    expect(problemsOf({ ...filled(), notes: 'x'.repeat(limits.notes + 1) }, false, now.getTime())).toEqual([
+      { field: 'notes', kind: 'long', limit: 4_000, length: 4_001 },
+    ])
   })
 })
 

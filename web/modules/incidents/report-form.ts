@@ -95,8 +95,13 @@ export function reportOf(form: ReportForm, nearMiss: boolean, now = new Date()):
   const eventType = memberOf(eventTypes, form.eventType)
   return {
     ...common,
-    ...given('location'), ...given('specificError'), ...given('involvedPerson'), ...given('medicalFileNumber'),
-    ...given('responsibleManager'), ...given('immediateAction'), ...given('notes'),
+    ...given('location'),
+    ...given('specificError'),
+    ...given('involvedPerson'),
+    ...given('medicalFileNumber'),
+    ...given('responsibleManager'),
+    ...given('immediateAction'),
+    ...given('notes'),
     ...(eventType ? { eventType } : {}),
     ...(form.vulnerablePatient ? { vulnerablePatient: true } : {}),
     ...(form.affected.length > 0 ? { affected: form.affected.map((person) => ({ ...person })) } : {}),

@@ -15,13 +15,22 @@ import { Panel } from './panel.tsx'
 import { useAssess } from './queries.ts'
 import { t } from './words.ts'
 
-const stepNames = (axis: 'severity' | 'probability'): Record<Step, string> => ({ 1: t(`risk.${axis}.1`), 2: t(`risk.${axis}.2`), 3: t(`risk.${axis}.3`) })
+const stepNames = (axis: 'severity' | 'probability'): Record<Step, string> => ({
+  1: t(`risk.${axis}.1`),
+  2: t(`risk.${axis}.2`),
+  3: t(`risk.${axis}.3`),
+})
 
 /**
  * The human score, and beside it what the machine thinks. The machine stays silent until a person has scored:
  * whoever sees its number first tends to repeat it.
  */
-export function RiskPanel(props: { incident: Incident; readonly: boolean; scorer: (id: string) => string; matrixRef?: (element: HTMLDivElement) => void }) {
+export function RiskPanel(props: {
+  incident: Incident
+  readonly: boolean
+  scorer: (id: string) => string
+  matrixRef?: (element: HTMLDivElement) => void
+}) {
   const assess = useAssess(() => props.incident)
   const draft = createDraft(`incident/${props.incident.id}/assessment`, () => ({ severity: 0, probability: 0, rationale: '' }))
   const [asked, setAsked] = createSignal(false)
@@ -53,10 +62,13 @@ export function RiskPanel(props: { incident: Incident; readonly: boolean; scorer
       }
     >
       <div class="risk-pair">
-        <form class="stack" onSubmit={(event) => {
+        <form
+          class="stack"
+          onSubmit={(event) => {
             event.preventDefault()
             void save()
-          }}>
+          }}
+        >
           <RiskMatrix
             label={t('risk.title')}
             severity={t('risk.severity')}

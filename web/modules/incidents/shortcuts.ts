@@ -24,7 +24,8 @@ export function setShortcutsOn(next: boolean) {
   }
 }
 
-const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'))
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'))
 
 /**
  * Single-key shortcuts of a screen, by `event.code`: on an Arabic layout the key with J on it types «ت».

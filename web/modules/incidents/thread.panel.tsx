@@ -20,7 +20,11 @@ export const Thread = (props: { messages: readonly Message[]; reader: Message['f
         {(message) => (
           <li classList={{ own: message.from === props.reader }}>
             <p class="muted small">
-              <b>{message.from === props.reader && props.reader === 'reporter' ? t('thread.you') : t(message.from === 'reporter' ? 'thread.fromReporter' : 'thread.fromQuality')}</b>
+              <b>
+                {message.from === props.reader && props.reader === 'reporter'
+                  ? t('thread.you')
+                  : t(message.from === 'reporter' ? 'thread.fromReporter' : 'thread.fromQuality')}
+              </b>
               {' · '}
               <time datetime={message.at}>{dateTime(message.at)}</time>
             </p>
@@ -32,7 +36,16 @@ export const Thread = (props: { messages: readonly Message[]; reader: Message['f
   </Show>
 )
 
-type SayProps = { change: Change<string>; draft: string; label: string; hint: string; consequence?: string | null; send: string; onSent?: () => void; short?: boolean }
+type SayProps = {
+  change: Change<string>
+  draft: string
+  label: string
+  hint: string
+  consequence?: string | null
+  send: string
+  onSent?: () => void
+  short?: boolean
+}
 
 /** A text to the other side of the thread; it stays until it has arrived. */
 function Say(props: SayProps) {
@@ -45,10 +58,13 @@ function Say(props: SayProps) {
     props.onSent?.()
   }
   return (
-    <form class="stack" onSubmit={(event) => {
+    <form
+      class="stack"
+      onSubmit={(event) => {
         event.preventDefault()
         void send()
-      }}>
+      }}
+    >
       <TextArea
         label={props.label}
         hint={props.hint}

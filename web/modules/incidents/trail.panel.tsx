@@ -22,10 +22,14 @@ function actorName({ actor, action }: TrailEntry, me: string | undefined): strin
   if (actor.id === me) return t('trail.you')
   if (actor.name) return actor.name
   switch (actor.id) {
-    case 'anonymous': return t('trail.reporter')
-    case 'quality': return t('trail.quality')
-    case 'system': return t('trail.system')
-    default: return t(action === 'incident.submit' || action === 'incident.answer' ? 'trail.reporter' : 'trail.someone')
+    case 'anonymous':
+      return t('trail.reporter')
+    case 'quality':
+      return t('trail.quality')
+    case 'system':
+      return t('trail.system')
+    default:
+      return t(action === 'incident.submit' || action === 'incident.answer' ? 'trail.reporter' : 'trail.someone')
   }
 }
 
@@ -42,8 +46,10 @@ function sentence(entry: TrailEntry, who: string): string {
         : happening.before === null
           ? t('trail.assess', { who, score: happening.score })
           : t('trail.reassess', { who, score: happening.score, before: happening.before })
-    case 'other': return t('trail.other', { who, action: happening.action })
-    default: return t(`trail.${happening.kind}`, { who })
+    case 'other':
+      return t('trail.other', { who, action: happening.action })
+    default:
+      return t(`trail.${happening.kind}`, { who })
   }
 }
 
@@ -124,7 +130,10 @@ function Verify() {
           <Switch>
             <Match when={found().ok}>
               <Notice kind="ok" role="status">
-                {t('trail.intact', { entries: t('trail.entries', { n: found().entries }), checkpoints: t('trail.checkpoints', { n: found().checkpoints }) })}
+                {t('trail.intact', {
+                  entries: t('trail.entries', { n: found().entries }),
+                  checkpoints: t('trail.checkpoints', { n: found().checkpoints }),
+                })}
               </Notice>
             </Match>
             <Match when={!found().ok}>

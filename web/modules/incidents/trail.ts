@@ -17,12 +17,18 @@ const scoreIn = (facts: TrailEntry['before']) => {
 /** Reads an entry; actions that later versions add are told by their name. */
 export function happeningOf({ action, before, after }: TrailEntry): Happening {
   switch (action) {
-    case 'incident.submit': return { kind: 'submit' }
-    case 'incident.ask': return { kind: 'ask' }
-    case 'incident.answer': return { kind: 'answer' }
-    case 'incident.close': return { kind: 'close' }
-    case 'incident.read': return { kind: 'read' }
-    case 'incident.assess': return { kind: 'assess', before: scoreIn(before), score: scoreIn(after) }
+    case 'incident.submit':
+      return { kind: 'submit' }
+    case 'incident.ask':
+      return { kind: 'ask' }
+    case 'incident.answer':
+      return { kind: 'answer' }
+    case 'incident.close':
+      return { kind: 'close' }
+    case 'incident.read':
+      return { kind: 'read' }
+    case 'incident.assess':
+      return { kind: 'assess', before: scoreIn(before), score: scoreIn(after) }
   }
   const to = statusIn(after)
   return to ? { kind: 'move', from: statusIn(before), to } : { kind: 'other', action }

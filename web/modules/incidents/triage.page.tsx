@@ -65,10 +65,7 @@ export default function TriagePage() {
   return (
     <div class="page triage" classList={{ 'as-board': board() }}>
       <PageTitle title={t('triage.title')} actions={views} />
-      <Show
-        when={board()}
-        fallback={<Inbox list={list} from={from()} searchRef={(element) => (search = element)} />}
-      >
+      <Show when={board()} fallback={<Inbox list={list} from={from()} searchRef={(element) => (search = element)} />}>
         <Filters list={list} defaultSort="-attention" withoutStatus searchRef={(element) => (search = element)} />
         <Board list={list} from={from()} />
       </Show>
@@ -180,7 +177,10 @@ function Inbox(props: { list: List; from: { from: string }; searchRef: (element:
         </div>
         <Reading query={reports} skeleton={<Skeleton rows={8} />}>
           {(held) => (
-            <Show when={held().items.length > 0} fallback={<NothingHere filtered={props.list.filters({ withoutStatus: true }) > 0} onClear={props.list.clearFilters} />}>
+            <Show
+              when={held().items.length > 0}
+              fallback={<NothingHere filtered={props.list.filters({ withoutStatus: true }) > 0} onClear={props.list.clearFilters} />}
+            >
               <section ref={listElement} aria-label={t('triage.results')}>
                 <ul class="bare-list rows">
                   <For each={held().items}>
@@ -251,7 +251,12 @@ function useNewArrivals(query: () => Record<string, unknown>) {
   const newest = useArrivals(asked, () => !query()['q'])
   const [seen, setSeen] = createSignal<string | null>(null)
   const latest = () => heldBy(newest)?.items[0]?.reportedAt ?? ''
-  createEffect(on(() => JSON.stringify(asked()), () => setSeen(null)))
+  createEffect(
+    on(
+      () => JSON.stringify(asked()),
+      () => setSeen(null),
+    ),
+  )
   createEffect(() => {
     if (heldBy(newest) && seen() === null) setSeen(latest())
   })

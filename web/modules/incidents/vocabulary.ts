@@ -17,16 +17,33 @@ const membersOf = <Member extends string>(members: Record<Member, true>) => Obje
 
 /** The six states in the order a report goes through them. */
 export const statuses = membersOf<Status>({
-  Created: true, InProgress: true, Evaluating: true, MoreInfoNeeded: true, ActionTaken: true, Completed: true,
+  Created: true,
+  InProgress: true,
+  Evaluating: true,
+  MoreInfoNeeded: true,
+  ActionTaken: true,
+  Completed: true,
 })
 
 export const categories = membersOf<Category>({
-  Medication: true, Falls: true, Clinical: true, Equipment: true, InfectionControl: true, Documentation: true,
-  Behavior: true, WorkplaceViolence: true, Environmental: true, Administrative: true,
+  Medication: true,
+  Falls: true,
+  Clinical: true,
+  Equipment: true,
+  InfectionControl: true,
+  Documentation: true,
+  Behavior: true,
+  WorkplaceViolence: true,
+  Environmental: true,
+  Administrative: true,
 })
 
 export const eventTypes = membersOf<EventType>({
-  IncidentEvent: true, NearMiss: true, AdverseEvent: true, SignificantEvent: true, SentinelEvent: true,
+  IncidentEvent: true,
+  NearMiss: true,
+  AdverseEvent: true,
+  SignificantEvent: true,
+  SentinelEvent: true,
 })
 
 export const riskLevels = membersOf<RiskLevel>({ Low: true, Medium: true, High: true, Critical: true })

@@ -63,13 +63,12 @@ export const docsScript = `for (const command of document.querySelectorAll('pre.
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'copy'
-  button.textContent = 'Copy'
-  button.setAttribute('aria-label', 'Copy the command')
+  button.textContent = 'Copy the command'
   button.setAttribute('aria-live', 'polite')
   button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(command.textContent)
     button.textContent = 'Copied'
-    setTimeout(() => { button.textContent = 'Copy' }, 2000)
+    setTimeout(() => { button.textContent = 'Copy the command' }, 2000)
   })
   command.after(button)
 }

@@ -13,5 +13,5 @@ export const setUpMfa = { body: {}, answer: { secret: 'JBSWY3DPEHPK3PXP', otpaut
 export const enableMfa = { body: { code: '492039' }, answer: { ...signedIn, recoveryCodes: ['7kq4m-2xp9t-3cv8w-nh5ra-b6dez-1'] } }
 export const refresh = { body: {}, answer: signedIn }
 export const logout = { body: {}, answer: { done: true } }
-export const me = { answer: user }
+export const me = { answer: { ...user, permissions: ['audit.verify', 'incidents.handle', 'incidents.read', 'incidents.report', 'incidents.trail'] } }
 export const changePassword = { body: { currentPassword: 'k7mq-2x9p-tc3v-8wnh', newPassword: 'four calm words together' }, answer: signedIn }

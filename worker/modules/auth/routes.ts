@@ -13,7 +13,8 @@ import { at, homeOfTenant, open } from '../../objects/stubs.ts'
 import { tierOf } from '../../kernel/actor.ts'
 import type { OpenedSession } from './finish-login.ts'
 import { accessLimitMs } from './limits.ts'
-import { ChangePassword, Done, EnableMfa, Login, LoginAnswer, MfaEnabled, MfaSetup, Nothing, passwordProblem, SignedIn, User, VerifyMfa } from './schema.ts'
+import { ChangePassword, Done, EnableMfa, Login, LoginAnswer, Me, MfaEnabled, MfaSetup, Nothing, passwordProblem, SignedIn, User, VerifyMfa } from './schema.ts'
+import { permissionsOf } from './permissions.ts'
 import * as example from './examples.ts'
 
 type AnyVisitor = Visitor<unknown, unknown, unknown>
@@ -148,11 +149,13 @@ export const authRoutes = [
   route({
     method: 'get', path: '/auth/me', tag: 'auth', access: 'enrolment',
     summary: 'Your account: roles, tier, scope and facility.',
-    answer: User, example: example.me,
+    answer: Me, example: example.me,
     handle: async (visitor) => {
       const { env, person } = visitor
       const session = await at(homeOfTenant(env, person.tenant).auth(), (desk) => desk.me({ actor: person }))
-      return session.ok ? ok(await userOf(visitor, person.tenant, session.value)) : session
+      if (!session.ok) return session
+      const user = await userOf(visitor, person.tenant, session.value)
+      return ok({ ...user, permissions: permissionsOf(user.roles) })
     },
   }),
   route({

@@ -31,6 +31,10 @@ export const User = z.strictObject({
 })
 export type User = z.infer<typeof User>
 
+/** The own account with everything its roles permit, by name; what may be done with one record its `abilities` say. */
+export const Me = User.extend({ permissions: z.array(z.string()) })
+export type Me = z.infer<typeof Me>
+
 export const SignedIn = z.strictObject({ accessToken: z.string(), expiresIn: z.number().int(), user: User })
 export type SignedIn = z.infer<typeof SignedIn>
 

@@ -9,9 +9,9 @@ const facility = {
   patientLink: `https://salama.example/report/${uuid}`, openedAt: '2026-11-01T08:00:00.000Z',
 }
 
-export const list = { answer: { items: [publicFacility] } }
+export const list = { answer: { items: [publicFacility], nextCursor: null, total: 1 } }
 export const cascading = { answer: { items: [{ ...governorate, administrations: [{ ...administration, facilities: [publicFacility] }] }] } }
-export const full = { answer: { items: [facility] } }
+export const full = { answer: { items: [facility], nextCursor: null, total: 1 } }
 export const onboard = {
   body: { name, slug: 'riverside', code: 'rvs', governorate: governorate.name, administration: administration.name, template: 'ksa' },
   answer: { facility, accounts: [{ email: 'quality@riverside.salama.example', displayName: 'Quality', roles: ['quality_admin', 'facility_admin'], temporaryPassword: 'k7mq-2x9p-tc3v-8wnh' }] },

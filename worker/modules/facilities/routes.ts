@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { hasRole, nationTenant, systemAt, type Actor } from '../../kernel/actor.ts'
-import { notFound, ok, type Result } from '../../kernel/result.ts'
+import { cursorOf, readCursor, type Page } from '../../kernel/page.ts'
+import { invalid, notFound, ok, type Result } from '../../kernel/result.ts'
 import type { SignedInVisitor } from '../../http/context.ts'
 import { templates } from '../../../tenants/templates/index.ts'
 import { createKeyring } from '../../http/keyring.ts'
@@ -15,7 +16,8 @@ import type { PlacedFacility } from './tree.store.ts'
 import * as example from './examples.ts'
 
 const ByFacility = z.strictObject({ id: z.string().regex(/^fac-[a-z0-9-]{6,60}$/) })
-const Items = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item) })
+const Listed = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number() })
+const ListFacilities = z.strictObject({ limit: z.coerce.number().int().min(1).max(100).optional(), cursor: z.string().max(400).optional() })
 
 type AnyVisitor = SignedInVisitor<unknown, unknown, unknown>
 
@@ -93,10 +95,10 @@ export const facilityRoutes = [
   route({
     method: 'get', path: '/facilities', tag: 'facilities', access: 'public',
     summary: 'Facilities by name. No links.',
-    answer: Items(PublicFacility), example: example.list,
+    query: ListFacilities, answer: Listed(PublicFacility), example: example.list,
     handle: async (visitor) => {
       const all = await listAll(visitor.env)
-      return all.ok ? ok({ items: all.value.filter((facility) => facility.status === 'active').map(publicly) }) : all
+      return all.ok ? pageOf(all.value.filter((facility) => facility.status === 'active').map(publicly), visitor.query) : all
     },
   }),
   route({
@@ -111,11 +113,11 @@ export const facilityRoutes = [
   route({
     method: 'get', path: '/facilities/full', tag: 'facilities', access: linkRoles, goesElsewhere: true,
     summary: 'Facilities with their links: all for top management, the own for a facility administrator.',
-    answer: Items(Facility), example: example.full,
+    query: ListFacilities, answer: Listed(Facility), example: example.full,
     handle: async (visitor) => {
       const all = await listAll(visitor.env)
       if (!all.ok) return all
-      return ok({ items: all.value.filter(({ id }) => maySeeLinkOf(visitor.person, id)).map((facility) => withLink(visitor.origin, facility)) })
+      return pageOf(all.value.filter(({ id }) => maySeeLinkOf(visitor.person, id)).map((facility) => withLink(visitor.origin, facility)), visitor.query)
     },
   }),
   route({
@@ -162,6 +164,15 @@ export const facilityRoutes = [
     },
   }),
 ]
+
+/** A page of a list that is short enough to be read whole: without a limit all of it. */
+function pageOf<T>(all: T[], { limit, cursor: text }: z.infer<typeof ListFacilities>): Result<Page<T>> {
+  const cursor = text ? readCursor(text) : null
+  if (text && !cursor) return invalid('cursor', 'is not one that this list gave; leave it out to start anew')
+  const from = cursor?.row ?? 0
+  const to = from + (limit ?? all.length)
+  return ok({ items: all.slice(from, to), nextCursor: to < all.length ? cursorOf({ after: null, row: to }) : null, total: all.length })
+}
 
 function cascade(all: readonly PlacedFacility[]) {
   const governorates = new Map<string, { id: string; name: Facility['name']; administrations: Map<string, { id: string; name: Facility['name']; facilities: PublicFacility[] }> }>()

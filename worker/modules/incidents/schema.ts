@@ -89,6 +89,10 @@ export type AskReporter = z.infer<typeof AskReporter>
 export const PostMessage = z.strictObject({ text: Paragraphs })
 export type PostMessage = z.infer<typeof PostMessage>
 
+/** A day stands for its first instant as `from`, for its last as `to` (UTC). */
+const DayOrInstant = (rest: string) =>
+  z.union([Instant, z.iso.date().transform((day) => `${day}${rest}`)], 'must be a date like 2026-11-22 or an instant like 2026-11-22T08:30:00Z')
+
 export const sortFields = ['reportedAt', 'occurredAt', 'number', 'status', 'category', 'riskScore', 'attention'] as const
 export const ListIncidents = PageQuery.extend({
   status: Status.optional(),
@@ -96,8 +100,8 @@ export const ListIncidents = PageQuery.extend({
   eventType: EventType.optional(),
   riskLevel: RiskLevel.optional(),
   reporterType: z.enum(['staff', 'patient']).optional(),
-  from: Instant.optional(),
-  to: Instant.optional(),
+  from: DayOrInstant('T00:00:00.000Z').optional(),
+  to: DayOrInstant('T23:59:59.999Z').optional(),
   q: z.string().trim().min(1).max(200).optional(),
   medicalFileNumber: z.string().trim().min(1).max(64).optional(),
   /** Staff and quality: only what this person reported. */

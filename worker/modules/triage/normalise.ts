@@ -93,6 +93,13 @@ function isMark(character: string): boolean {
   return character === 'ـ' || character.replace(marks, '') === ''
 }
 
+/** The folded text alone, for words that need no way back. */
+export function fold(text: string): string {
+  let plain = ''
+  for (const character of text) plain += folded(character)
+  return plain
+}
+
 /** The range of the original that gave units `from` up to (not including) `to` of the folded text. */
 export function originalSpan(normalised: Normalised, from: number, to: number): [number, number] {
   return [normalised.starts[from] ?? 0, normalised.ends[to - 1] ?? 0]
@@ -150,7 +157,7 @@ const longestWord = 40
  */
 export function wordsOf(text: string): string[] {
   const words = new Set<string>()
-  for (const [run] of normalise(text).text.matchAll(runs)) {
+  for (const [run] of fold(text).matchAll(runs)) {
     const word = run.slice(0, longestWord)
     const stem = arabic.test(word) ? arabicStem(word) : englishStem(word)
     if (stem.length > 1) words.add(stem)

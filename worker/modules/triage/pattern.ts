@@ -1,4 +1,4 @@
-import { normalise, originalSpan, type Normalised } from './normalise.ts'
+import { fold, normalise, originalSpan, type Normalised } from './normalise.ts'
 import type { Span } from './schema.ts'
 
 /**
@@ -94,7 +94,17 @@ function arabicForms(word: string): readonly string[] {
   return peeled(peeled(peeled([word], /^[وف]/, 3), /^[بكل]/, 4), /^(?:ال|لل)/, 4)
 }
 
-function englishForms(word: string): readonly string[] {
+/** One spelling for both sides of the Atlantic: haemorrhage, hemorrhage; sterilised, sterilized; labelled, labeled. */
+function spelling(word: string): string {
+  if (word.length < 6) return word
+  return word
+    .replace(/[ao]e/, 'e')
+    .replace(/is(e[ds]?|ing|ation)$/, 'iz$1')
+    .replace(/ll(ed|ing)$/, 'l$1')
+}
+
+function englishForms(typed: string): readonly string[] {
+  const word = spelling(typed)
   const bare = word.replace(/'s?$/, '')
   const forms = new Set([word, bare])
   if (bare.length > 3 && /[^su]s$/.test(bare)) forms.add(bare.slice(0, -1))
@@ -114,6 +124,7 @@ export class PhraseBook {
   /** Phrases by the element they begin with. */
   readonly #headed = new Map<Choice, Phrase[]>()
   readonly #choices = new Map<string, Choice>()
+  readonly #lists = new Map<string, Word[][]>()
   readonly #whole = new Map<string, Start[]>()
   readonly #open = new Map<string, Start[]>()
 
@@ -165,7 +176,7 @@ export class PhraseBook {
     if (known) return known
     const choice: Choice = { source: body }
     this.#choices.set(body, choice)
-    for (const words of choicesOf(body, this.#vocabulary)) {
+    for (const words of this.#runs(body)) {
       const [head] = words
       if (!head || (head.open && head.text.length < 2)) throw new Error(`a choice without words: ${body}`)
       const index = head.open ? this.#open : this.#whole
@@ -176,6 +187,23 @@ export class PhraseBook {
       else index.set(key, [start])
     }
     return choice
+  }
+
+  #runs(body: string): Word[][] {
+    return body.split('|').flatMap((choice) => {
+      const name = /^\s*<([a-z-]+)>\s*$/.exec(choice)?.[1]
+      return name === undefined ? [wordsIn(choice)] : this.#list(name)
+    })
+  }
+
+  #list(name: string): Word[][] {
+    const known = this.#lists.get(name)
+    if (known) return known
+    const source = this.#vocabulary[name]
+    if (source === undefined) throw new Error(`no such word list: ${name}`)
+    const runs = this.#runs(source)
+    this.#lists.set(name, runs)
+    return runs
   }
 
   /** Where each phrase, by its id, stands in the text; nothing for a phrase that does not. */
@@ -225,19 +253,9 @@ export class PhraseBook {
   }
 }
 
-function choicesOf(body: string, vocabulary: Vocabulary): Word[][] {
-  return body.split('|').flatMap((choice) => {
-    const list = /^\s*<([a-z-]+)>\s*$/.exec(choice)?.[1]
-    if (list === undefined) return [wordsIn(choice)]
-    const words = vocabulary[list]
-    if (words === undefined) throw new Error(`no such word list: ${list}`)
-    return choicesOf(words, vocabulary)
-  })
-}
-
 function wordsIn(choice: string): Word[] {
-  return [...normalise(choice).text.matchAll(/([\u0620-\u06ff]+|\p{L}+(?:'\p{L}+)*|\p{N}+)(\*?)/gu)].map((found) => ({
-    text: withoutArticle(found[1] ?? ''),
+  return [...fold(choice).matchAll(/([\u0620-\u06ff]+|\p{L}+(?:'\p{L}+)*|\p{N}+)(\*?)/gu)].map((found) => ({
+    text: spelling(withoutArticle(found[1] ?? '')),
     open: found[2] === '*',
   }))
 }

@@ -3,7 +3,7 @@ import type { FactorCode } from '../schema.ts'
 /** Words that name a contributing factor. After SEIPS; a factor explains, it never changes the risk. */
 export const factorWords: Readonly<Record<FactorCode, readonly string[]>> = {
   staffing: [
-    '(short staffed|short-staffed|understaffed|staff shortage|shortage of staff|shortage of nurses|not enough staff|not enough nurses|lack of staff|no doctor available|no nurse available|agency nurse|float nurse|locum)',
+    '(short-staffed|understaffed|staff shortage|shortage of staff|shortage of nurses|not enough staff|not enough nurses|lack of staff|no doctor available|no nurse available|agency nurse|float nurse|locum)',
     '(نقص|قلة|عجز) (في)? (الكوادر|الكادر|التمريض|الممرضات|الممرضين|الطاقم|الموظفين|عدد|أطباء)',
     'ممرضة واحدة',
   ],
@@ -29,7 +29,7 @@ export const factorWords: Readonly<Record<FactorCode, readonly string[]>> = {
   ],
   supervision: [
     '(unsupervised|without supervision|lack of supervision|not supervised|left alone|left unattended)',
-    '(بدون إشراف|دون إشراف|قلة الإشراف|عدم الإشراف|بدون مراقبة|ترك لوحده|تركت لوحدها|بدون مرافق)',
+    '(دون إشراف|قلة الإشراف|عدم الإشراف|بدون مراقبة|ترك لوحده|تركت لوحدها|بدون مرافق)',
   ],
   distraction: [
     '(distracted|distraction|interrupted|interruption|phone call|multitasking|noise)',
@@ -40,7 +40,7 @@ export const factorWords: Readonly<Record<FactorCode, readonly string[]>> = {
     '(faulty|broken|defective|malfunctioning) <device>',
     '<broken-ar> ... <device-ar>',
     '<device-ar> ... <broken-ar>',
-    '(alarm off|alarms off|alarm silenced|battery dead|no maintenance|not maintained|عدم الصيانة|بدون صيانة|الإنذار مغلق)',
+    '(alarm off|alarm silenced|battery dead|no maintenance|not maintained|عدم الصيانة|بدون صيانة|الإنذار مغلق)',
   ],
   supplies: [
     '(out of stock|stock out|not available in pharmacy|no stock|shortage of supplies|missing supplies|unavailable|supply shortage)',
@@ -51,7 +51,7 @@ export const factorWords: Readonly<Record<FactorCode, readonly string[]>> = {
     '(النظام معطل|تعطل النظام|توقف النظام|السيستم|النظام الإلكتروني|الشبكة|انقطاع الشبكة|الباركود|الحاسوب|الكمبيوتر|البرنامج)',
   ],
   environment: [
-    '(wet floor|slippery floor|floor was wet|poor lighting|dark|dim light|clutter*|bed rails down|rails were down|bed rail down|side rails down|bed not locked|brakes not locked|bed was high|bed in high position|crowded|call bell out of reach|no grab bar)',
+    '(wet floor|slippery floor|floor was wet|poor lighting|dark|dim light|clutter*|rails were down|bed rail down|side rails down|bed not locked|brakes not locked|bed was high|bed in high position|crowded|call bell out of reach|no grab bar)',
     '(أرضية مبللة|الأرض مبللة|أرضية زلقة|إضاءة ضعيفة|الحواجز منزلة|حواجز السرير|الحاجز نازل|حاجز السرير|السرير مرتفع|ظلام|جرس النداء بعيد|الفرامل)',
   ],
   policy: [
@@ -63,7 +63,7 @@ export const factorWords: Readonly<Record<FactorCode, readonly string[]>> = {
     '(حساب الجرعة|خطأ في الحساب|حساب خاطئ|حالة معقدة|إجراء معقد|حالة طارئة)',
   ],
   'look-alike': [
-    '(look-alike|sound-alike|lasa|similar packaging|similar name|same name|looks similar|look similar|identical packaging)',
+    '(look-alike|sound-alike|lasa|similar packaging|similar name|same name|look similar|identical packaging)',
     '(تشابه أسماء|تشابه الاسم|متشابهة|متشابه|تشابه العبوات|نفس الاسم|نفس شكل)',
   ],
   documentation: [
@@ -76,6 +76,6 @@ export const factorWords: Readonly<Record<FactorCode, readonly string[]>> = {
   ],
   patient: [
     '(confused patient|patient was confused|agitated|agitation|dementia|non compliant|noncompliant|refused|aggressive patient|unsteady|visually impaired|frail|sedated|delirium|delirious|intoxicated|elderly|did not call for help|without calling)',
-    '(مريض مشوش|هياج|متهيج|خرف|رفض المريض|غير متعاون|مسن|مسنة|كبير السن|ضعف النظر|ضعيف|دوخة|دايخ|دون طلب المساعدة|بدون طلب مساعدة|غير واعي|زهايمر)',
+    '(مريض مشوش|هياج|متهيج|خرف|رفض المريض|غير متعاون|مسن|مسنة|كبير السن|ضعف النظر|ضعيف|دوخة|دايخ|دون طلب المساعدة|غير واعي|زهايمر)',
   ],
 }

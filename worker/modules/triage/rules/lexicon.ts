@@ -15,15 +15,15 @@ export const categoryWords: Readonly<Record<Category, readonly string[]>> = {
     '(جهاز|أجهزة|مضخة|شاشة المراقبة|تعطل|بطارية|إنذار|صيانة|الأجهزة الطبية|خلل|معايرة|مونيتر|فنتيليتر|سلك الجهاز)',
   ],
   InfectionControl: [
-    '(infection|infected|sterile|sterilisation|sterilization|contaminated|contamination|hand hygiene|isolation|mrsa|needle stick|needlestick|sharps|ppe|outbreak|sepsis|cssd|decontamination|glove|cross infection|hepatitis|hiv|surgical site infection|clabsi|cauti|vap)',
+    '(infection|infected|sterile|sterilization|contaminated|contamination|hand hygiene|isolation|mrsa|needle stick|needlestick|sharps|ppe|outbreak|sepsis|cssd|decontamination|glove|cross infection|hepatitis|hiv|surgical site infection|clabsi|cauti|vap)',
     '(عدوى|التهاب|تلوث|ملوث|ملوثة|تعقيم|معقم|معقمة|نظافة اليدين|غسل اليدين|عزل|وخز|إبرة مستعملة|قفازات|كمامة|مكافحة العدوى|تفشي|فيروس|كبد وبائي)',
   ],
   Documentation: [
-    '(documentation|documented|document|consent|label|labelled|labeled|mislabelled|mislabeled|wristband|id band|file|chart|record|signature|signed|form|mrn|transcription|unlabelled|identifier|handwriting|wrong name|entry)',
+    '(documentation|documented|document|consent|label|labeled|mislabeled|wristband|id band|file|chart|record|signature|signed|form|mrn|transcription|unlabelled|identifier|handwriting|wrong name|entry)',
     '(توثيق|موافقة|إقرار|ملصق|سوار|ملف|السجل|توقيع|نموذج|رقم الملف|تسجيل|بيانات المريض|غير موقعة|هوية|لاصق|كتابة)',
   ],
   Behavior: [
-    '(behaviour|behavior|rude|unprofessional|attitude|disrespect*|suicide|self harm|self-harm|absconded|agitated|refused|harassment|bullying|discrimination|shouted|ignored|abuse|neglect|restraint|dismissive)',
+    '(behaviour|behavior|rude|unprofessional|attitude|disrespect*|suicide|self-harm|absconded|agitated|refused|harassment|bullying|discrimination|shouted|ignored|abuse|neglect|restraint|dismissive)',
     '(سلوك|أسلوب|تعامل|سوء معاملة|غير مهني|وقح|قلة أدب|انتحار|إيذاء النفس|هروب|هياج|تنمر|تمييز|رفض|إساءة|إهمال|تقييد|عصبي|فظ)',
   ],
   WorkplaceViolence: [
@@ -39,7 +39,7 @@ export const categoryWords: Readonly<Record<Category, readonly string[]>> = {
     '(انتظار|موعد|مواعيد|استقبال|حجز|إلغاء|تأخير|دخول|تنويم|خروج|سرير شاغر|تأمين|فاتورة|إحالة|تحويل|نقص الكوادر|جدول|دوام|طعام|وجبة|خصوصية|رخصة|ترخيص|إدارة)',
   ],
   Clinical: [
-    '(surgery|operation|theatre|diagnosis|treatment|procedure|bleeding|deteriorated|vital signs|blood pressure|saturation|resuscitation|arrest|icu|transfusion|pressure ulcer|wound|labour|delivery|fracture|x-ray|ct|mri|scan|biopsy|specimen|extubat*|intubat*|result|anaesthesia|anesthesia|complication|stroke|seizure|pain|monitoring|referral|assessment|assessed)',
+    '(surgery|operation|theatre|diagnosis|treatment|procedure|bleeding|deteriorated|vital signs|blood pressure|saturation|resuscitation|arrest|icu|transfusion|pressure ulcer|wound|labour|delivery|fracture|x-ray|ct|mri|scan|biopsy|specimen|extubat*|intubat*|result|anesthesia|complication|stroke|seizure|pain|monitoring|referral|assessment|assessed)',
     '(جراحة|عملية|العمليات|تشخيص|إجراء|نزيف|تدهور|علامات حيوية|ضغط الدم|أكسجة|إنعاش|توقف القلب|العناية|نقل دم|قرحة|ولادة|كسر|أشعة|رنين|خزعة|عينة|أنبوب|تنبيب|نتيجة|مختبر|تخدير|مضاعفات|جلطة|تشنج|ألم|مراقبة|تقييم)',
   ],
 }

@@ -2,7 +2,7 @@ import type { Vocabulary } from '../pattern.ts'
 
 /** Word lists that several rules share; a rule names them in angle brackets. */
 export const vocabulary: Vocabulary = {
-  wrong: 'خطأ|خاطئ|خاطئة|غلط|غير صحيح|غير صحيحة|مغلوط|مغلوطة|مو صح|مش صح|بالخطأ|بالغلط',
+  wrong: 'خطأ|خاطئ|خاطئة|غلط|غير صحيح|غير صحيحة|مغلوط|مغلوطة|مو صح|مش صح',
   patient: 'patient|pt|resident|child|baby|infant|newborn|neonate|man|woman|lady|gentleman|mother|boy|girl|toddler|inpatient',
   'patient-ar': 'مريض*|طفل*|رضيع*|مولود*|مراجع*|نزيل*|مسن*|حامل|والدة|سيدة|شايب|عجوز',
   'staff-en':
@@ -14,11 +14,11 @@ export const vocabulary: Vocabulary = {
   'body-ar': 'جهة|طرف|عين|ركبة|رجل|قدم|يد|ساق|ذراع|ضرس|سن|أسنان|كلية|كلى|جانب|موقع|ورك|كتف|أذن|ثدي|اصبع|مفصل|ناحية|عضو',
   fall: 'fell|fall|fallen|falling|slipped|tripped|slid off|slid from|slid out|slid down|rolled off|rolled out|collapsed to',
   'fall-ar':
-    'سقط|سقطت|ساقط|ساقطة|اتزحلق|اتزحلقت|يسقط|تسقط|سقوط*|سقوطه|سقوطها|طاح|طاحت|طحت|يطيح|تطيح|طيحة|وقع من|وقعت من|وقع المريض|وقعت المريضة|وقع على الأرض|وقعت على الأرض|وقع في الحمام|وقعت في الحمام|وقع في|وقعت في|وقوع المريض|وقوع مريض*|وقوعه|وقوعها|انزلق|انزلقت|انزلاق|تزحلق|تزحلقت|زلق|زلقت|تعثر|تعثرت',
+    'سقط|سقطت|ساقط|ساقطة|اتزحلق|اتزحلقت|يسقط|تسقط|سقوط*|طاح|طاحت|طحت|يطيح|تطيح|طيحة|وقع من|وقعت من|وقع المريض|وقعت المريضة|وقع على الأرض|وقعت على الأرض|وقع في الحمام|وقعت في الحمام|وقع في|وقعت في|وقوع مريض*|وقوعه|وقوعها|انزلق|انزلقت|انزلاق|تزحلق|تزحلقت|زلق|زلقت|تعثر|تعثرت',
   injury:
-    'fracture*|fractured|broken hip|broken arm|broken leg|broken wrist|broken bone|broken neck|broke hip|broke arm|broke leg|broke wrist|broke nose|broke femur|broke ankle|broke bone|sdh|gcs dropped|drop in gcs|head bleeding|bleeding from head|scalp bleeding|head injury|head trauma|subdural|subarachnoid|extradural|epidural hematoma|epidural haematoma|intracranial|intracerebral|brain bleed|brain haemorrhage|head bleed|bleed in brain|loc|loss of consciousness|lost consciousness|unconscious|knocked out|concussion|hip surgery|needed surgery|required surgery|emergency surgery|taken to theatre|hit head|struck head|banged head|knocked head|hitting head|striking head|skull|dislocat*|neck of femur|nof',
+    'fracture*|broken hip|broken arm|broken leg|broken wrist|broken bone|broken neck|broke hip|broke arm|broke leg|broke wrist|broke nose|broke femur|broke ankle|broke bone|sdh|gcs dropped|drop in gcs|head bleeding|bleeding from head|scalp bleeding|head injury|head trauma|subdural|subarachnoid|extradural|epidural haematoma|intracranial|intracerebral|brain bleed|brain haemorrhage|head bleed|bleed in brain|loc|loss of consciousness|lost consciousness|unconscious|knocked out|concussion|hip surgery|needed surgery|required surgery|emergency surgery|taken to theatre|hit head|struck head|banged head|knocked head|hitting head|striking head|skull|dislocat*|neck of femur|nof',
   'injury-ar':
-    'كسر|كسور|اتكسر*|راسه ينزف|راسها ينزف|نزف راس*|انكسر*|ينكسر|تنكسر|كسرت|مكسور*|نزيف|نزف|إصابة رأس|إصابة بالرأس|إصابة في الرأس|ضربة على الرأس|ضربة في الرأس|ضرب رأسه|ضربت رأسها|انضرب راسه|ارتطم رأس*|ارتطام رأس*|ارتجاج*|فقد الوعي|فقدت الوعي|فقدان الوعي|فقد وعيه|فقدت وعيها|غاب عن الوعي|أغمي عليه|أغمي عليها|ورم دموي|تجمع دموي|خلع|انفك راسه|انفتح راسه|جرح في الرأس|جرح برأسه|احتاج عملية|احتاجت عملية|عملية جراحية',
+    'كسر|كسور|اتكسر*|راسه ينزف|راسها ينزف|نزف راس*|انكسر*|ينكسر|تنكسر|كسرت|مكسور*|نزيف|نزف|إصابة رأس|إصابة في الرأس|ضربة على الرأس|ضربة في الرأس|ضرب رأسه|ضربت رأسها|انضرب راسه|ارتطم رأس*|ارتطام رأس*|ارتجاج*|فقد الوعي|فقدت الوعي|فقدان الوعي|فقد وعيه|فقدت وعيها|غاب عن الوعي|أغمي عليه|أغمي عليها|ورم دموي|تجمع دموي|خلع|انفك راسه|انفتح راسه|جرح في الرأس|جرح برأسه|احتاج عملية|احتاجت عملية|عملية جراحية',
   anticoagulant:
     'warfarin|heparin|apixaban|rivaroxaban|dabigatran|edoxaban|enoxaparin|clexane|tinzaparin|anticoagul*|blood thinner|doac|noac|eliquis|xarelto|وارفارين|هيبارين|كليكسان|مميع*|مسيل*|مضاد تخثر|مضادات تخثر|مسيلات دم|ادوية سيولة',
   'high-alert':
@@ -29,13 +29,13 @@ export const vocabulary: Vocabulary = {
     "wrong|incorrect|error|mistake*|mistaken*|erroneous*|overdose*|over dose|double dose|doubled|double strength|given twice|gave twice|administered twice|extra dose|extra unit|omitted|omission|missed|forgot*|not given|not administered|not started|not stopped|not stop|did not give|did not receive|did not administer|didn't give|didn't receive|never given|never started|instead of|miscalculat*|misread|misprogrammed|programmed at|10 times|ten times|tenfold|ten fold|10 fold|too much|too fast|too quickly|too rapidly|higher dose|higher rate|excess*|without checking|without double check|without second check|without order|without prescription|without independent check|expired|discontinued|duplicate*|confused with|mixed up|swapped|interchanged|undiluted|ran over|infused over|decimal|misplaced decimal|unprescribed",
   'drug-error-ar':
     '<wrong>|خطا|أخطأ|أخطأت|جرعة زائدة|جرعه عاليه|جرعة أعلى|جرعة مضاعفة|مضاعف*|ضعف الجرعة|مرتين|لم يعط*|لم تعط*|لم يتم إعطاء*|لم يصرف|لم يستلم|لم يأخذ|لم تأخذ|لم يوقف|لم يتم إيقاف*|ما اعط*|ما انعط*|ما عط*|ما خذ|ما وقف*|نسي*|نسيان|تم نسيان|بدل|بدلا|بدون أمر|بدون طلب|بدون وصفة|بدون تشييك|بدون تحقق|بدون تدقيق|زائد*|أكثر من|اكثر من اللازم|منتهي*|مكرر*|تكرار|بسرعة|سرعة عالية|عشر أضعاف|عشرة أضعاف|غير مخفف|فاتت|فوت*|أغفل*|إغفال',
-  arrest: 'arrest|arrested|cardiac arrest|code blue|died|death|expired|passed away|coma|comatose|intubated|cpr|apnoea|apnea|brain damage|resuscitat*',
+  arrest: 'arrest|arrested|cardiac arrest|code blue|died|death|expired|passed away|coma|comatose|intubated|cpr|apnea|brain damage|resuscitat*',
   'arrest-ar': 'وفاة|توفي|توفيت|مات|ماتت|توقف قلب|توقف قلبه|توقف التنفس|توقف تنفسه|غيبوبة|إنعاش|مضاعفات خطيرة|تلف دماغي|توقف قلبها',
   swab: 'sponge|swab|gauze|needle|instrument|guidewire|guide wire|pack|throat pack|vaginal pack|tampon|clamp|forceps|scissors|raytec|lap sponge|catheter tip|drain|foreign body|retractor|screw|drill bit|tip',
   'swab-ar':
     'شاش|شاشة|قطعة شاش|فوطة|فوط|قطن|قطنة|مقص|ملقط|سلك|سلك دليلي|أداة جراحية|ادوات جراحية|آلة جراحية|أدوات|إبرة خياطة|إبرة جراحية|إسفنجة|قطعة من القسطرة|أداة|جسم غريب|جسم أجنبي',
   device:
-    'ventilator|monitor|defibrillator|aed|pump|infusion pump|syringe pump|syringe driver|pca|ecg machine|suction|suction machine|dialysis machine|anaesthesia machine|anesthesia machine|anaesthetic machine|hoist|incubator|warmer|device|machine|equipment|scanner|ct scanner|laryngoscope|endoscope|pacemaker|balloon pump|ecmo|bipap|cpap|glucometer|telemetry|generator|oxygen concentrator|nurse call|call bell system|ctg|stapler|light source|autoclave|bed brake|wheelchair brake',
+    'ventilator|monitor|defibrillator|aed|pump|infusion pump|syringe pump|syringe driver|pca|ecg machine|suction|suction machine|dialysis machine|anesthesia machine|anaesthetic machine|hoist|incubator|warmer|device|machine|equipment|scanner|ct scanner|laryngoscope|endoscope|pacemaker|balloon pump|ecmo|bipap|cpap|glucometer|telemetry|generator|oxygen concentrator|nurse call|call bell system|ctg|stapler|light source|autoclave|bed brake|wheelchair brake',
   'device-ar':
     'جهاز*|أجهزة|مضخة|مضخات|شاشة|شاشة المراقبة|مونيتر|مونيتور|فنتيليتر|فنتليتر|منفسة|شفاط|صدمات|حاضنة|حضانة|ديفيبريليتر|سرنج بمب|رافعة|منظار|محقنة|فنتليتور|ventilator|monitor|pump|defibrillator|suction',
   broken:
@@ -46,6 +46,6 @@ export const vocabulary: Vocabulary = {
     'narcotic*|controlled drug|controlled substance|opioid|morphine|fentanyl|pethidine|ketamine|oxycodone|tramadol|midazolam|diazepam|methadone|cd cupboard|cd register|cd book',
   'narcotic-ar': 'مخدر|مخدرة|مخدرات|المواد المخدرة|الأدوية المخدرة|مورفين|فنتانيل|بيثيدين|ترامادول|أدوية مراقبة|خاضعة للرقابة|عهدة|كيتامين|ديازيبام',
   vulnerable:
-    'child|children|baby|infant|newborn|neonate|paediatric|pediatric|toddler|pregnant|pregnancy|elderly|frail|dementia|alzheimer*|disabled|immunocompromised|anticoagul*|warfarin|learning disability|طفل|طفلة|أطفال|رضيع|رضيعة|مولود|خديج|حامل|مسن|مسنة|كبير السن|كبيرة السن|كبار السن|خرف|زهايمر|وارفارين|مميع*|ذوي الإعاقة|معاق',
-  harm: 'harm|harmed|injur*|hurt|bleeding|bled|haemorrhage|hemorrhage|pain|bruis*|swelling|swollen|wound|laceration|cut|vomit*|hypotensi*|hypoglycaemi*|hypoglycemi*|rash|unconscious|died|death|transferred to icu|readmitted|worse|worsened|seizure|infection|distress*|ضرر|تضرر*|إصابة|أصيب|أصيبت|انصاب|نزيف|ألم|آلام|كدمة|كدمات|تورم|جرح|جروح|قيء|استفراغ|هبوط|نقص سكر|طفح|فقد الوعي|وفاة|مضاعفات|ساءت|تدهور*|تشنج*|التهاب',
+    'child|children|baby|infant|newborn|neonate|pediatric|toddler|pregnant|pregnancy|elderly|frail|dementia|alzheimer*|disabled|immunocompromised|anticoagul*|warfarin|learning disability|طفل|طفلة|أطفال|رضيع|رضيعة|مولود|خديج|حامل|مسن|مسنة|كبير السن|كبيرة السن|كبار السن|خرف|زهايمر|وارفارين|مميع*|ذوي الإعاقة|معاق',
+  harm: 'harm|harmed|injur*|hurt|bleeding|bled|hemorrhage|pain|bruis*|swelling|swollen|wound|laceration|cut|vomit*|hypotensi*|hypoglycemi*|rash|unconscious|died|death|transferred to icu|readmitted|worse|worsened|seizure|infection|distress*|ضرر|تضرر*|إصابة|أصيب|أصيبت|انصاب|نزيف|ألم|آلام|كدمة|كدمات|تورم|جرح|جروح|قيء|استفراغ|هبوط|نقص سكر|طفح|فقد الوعي|وفاة|مضاعفات|ساءت|تدهور*|تشنج*|التهاب',
 }
