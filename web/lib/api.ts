@@ -12,7 +12,14 @@ export class ApiFault extends Error {
   readonly requestId: string | null
   readonly retryAfterSeconds: number | null
 
-  constructor(fault: { status: number; code: string; message: string; details?: unknown; requestId?: string | null; retryAfterSeconds?: number | null }) {
+  constructor(fault: {
+    status: number
+    code: string
+    message: string
+    details?: unknown
+    requestId?: string | null
+    retryAfterSeconds?: number | null
+  }) {
     super(fault.message)
     this.status = fault.status
     this.code = fault.code

@@ -15,7 +15,8 @@ const dateParts = { day: 'numeric', month: 'short', year: 'numeric' } as const
 const timeParts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
 /** 22 Nov 2026, 10:42 — the month is always a word: numeric dates are ambiguous and reorder. */
-export const dateTime = (iso: string): string => kept('dateTime', (tag) => new Intl.DateTimeFormat(tag, { ...dateParts, ...timeParts })).format(new Date(iso))
+export const dateTime = (iso: string): string =>
+  kept('dateTime', (tag) => new Intl.DateTimeFormat(tag, { ...dateParts, ...timeParts })).format(new Date(iso))
 
 /** 22 Nov 2026 */
 export const day = (iso: string): string => kept('day', (tag) => new Intl.DateTimeFormat(tag, dateParts)).format(new Date(iso))
@@ -48,4 +49,8 @@ export const number = (n: number, options: Intl.NumberFormatOptions = {}): strin
 
 /** Digits of either script and Arabic separators as plain ASCII, for fields that take a number or a code. */
 export const asciiDigits = (text: string): string =>
-  text.replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660)).replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0)).replaceAll('٫', '.').replaceAll('٬', '')
+  text
+    .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0))
+    .replaceAll('٫', '.')
+    .replaceAll('٬', '')

@@ -72,7 +72,8 @@ export function setTheme(next: Theme) {
 }
 
 /** The name of the language that is not shown, in its own script. */
-export const otherLanguage = (): { locale: Locale; name: string } => (locale() === 'ar' ? { locale: 'en', name: 'English' } : { locale: 'ar', name: 'العربية' })
+export const otherLanguage = (): { locale: Locale; name: string } =>
+  locale() === 'ar' ? { locale: 'en', name: 'English' } : { locale: 'ar', name: 'العربية' }
 
 const tags: Record<Locale, string> = { ar: 'ar-EG-u-nu-latn-ca-gregory', en: 'en-GB-u-nu-latn-ca-gregory' }
 

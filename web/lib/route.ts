@@ -6,7 +6,16 @@ export type StaffRoute = { path: string; component: NonNullable<RouteDefinition[
 
 /** Everybody who works in a facility and may report what happened there. */
 export const facilityRoles = [
-  'staff', 'physician', 'nurse', 'pharmacist', 'lab_technician', 'radiologist', 'technician', 'quality_admin', 'facility_admin', 'security_officer',
+  'staff',
+  'physician',
+  'nurse',
+  'pharmacist',
+  'lab_technician',
+  'radiologist',
+  'technician',
+  'quality_admin',
+  'facility_admin',
+  'security_officer',
 ] as const satisfies Role[]
 
 /** Those who look at the facilities of an area. */

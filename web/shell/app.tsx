@@ -34,10 +34,38 @@ export const App = () => (
     <Router root={Layout}>
       {[
         { path: '/', component: Home },
-        { path: '/login', component: () => <ToHomeWhenDone><LoginPage /></ToHomeWhenDone> },
-        { path: '/mfa/verify', component: () => <ToHomeWhenDone><MfaVerifyPage /></ToHomeWhenDone> },
-        { path: '/change-password', component: () => <Guard while="any"><ChangePasswordPage /></Guard> },
-        { path: '/mfa/setup', component: () => <Guard while="any"><MfaSetupPage /></Guard> },
+        {
+          path: '/login',
+          component: () => (
+            <ToHomeWhenDone>
+              <LoginPage />
+            </ToHomeWhenDone>
+          ),
+        },
+        {
+          path: '/mfa/verify',
+          component: () => (
+            <ToHomeWhenDone>
+              <MfaVerifyPage />
+            </ToHomeWhenDone>
+          ),
+        },
+        {
+          path: '/change-password',
+          component: () => (
+            <Guard while="any">
+              <ChangePasswordPage />
+            </Guard>
+          ),
+        },
+        {
+          path: '/mfa/setup',
+          component: () => (
+            <Guard while="any">
+              <MfaSetupPage />
+            </Guard>
+          ),
+        },
         ...staffRoutes.map(guarded),
         { path: '*', component: MissingPage },
       ]}

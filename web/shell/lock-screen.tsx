@@ -70,7 +70,16 @@ export function LockScreen() {
         <Show
           when={session.awaitsCode()}
           fallback={
-            <TextField label={t('password')} type="password" autocomplete="current-password" value={password()} onInput={setPassword} error={missing()} required autofocus />
+            <TextField
+              label={t('password')}
+              type="password"
+              autocomplete="current-password"
+              value={password()}
+              onInput={setPassword}
+              error={missing()}
+              required
+              autofocus
+            />
           }
         >
           <TextField

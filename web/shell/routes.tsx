@@ -14,9 +14,14 @@ export const staffRoutes: readonly StaffRoute[] = [
   { path: '/settings', component: lazy(() => import('../modules/settings/settings.page.tsx')), roles: everyRole },
 ]
 
-const mayOpen = (roles: readonly Role[], path: string) => staffRoutes.find((route) => route.path === path)?.roles.some((role) => roles.includes(role)) ?? false
+const mayOpen = (roles: readonly Role[], path: string) =>
+  staffRoutes.find((route) => route.path === path)?.roles.some((role) => roles.includes(role)) ?? false
 
-type NavItem = { path: string; icon: IconName; word: 'nav_triage' | 'nav_incidents' | 'nav_new' | 'nav_mine' | 'nav_users' | 'nav_facilities' | 'nav_ownFacility' | 'nav_settings' }
+type NavItem = {
+  path: string
+  icon: IconName
+  word: 'nav_triage' | 'nav_incidents' | 'nav_new' | 'nav_mine' | 'nav_users' | 'nav_facilities' | 'nav_ownFacility' | 'nav_settings'
+}
 
 const navItems: readonly NavItem[] = [
   { path: '/triage', icon: 'inbox', word: 'nav_triage' },

@@ -6,7 +6,9 @@ import { t } from './words.ts'
 type Look = { variant?: 'primary' | 'ghost' | 'quiet' | 'danger'; size?: 'normal' | 'sm'; wide?: boolean; icon?: IconName }
 
 const classOf = (look: Look, extra: string | undefined) =>
-  ['btn', look.variant === 'primary' ? '' : (look.variant ?? ''), look.size === 'sm' ? 'sm' : '', look.wide ? 'wide' : '', extra ?? ''].filter(Boolean).join(' ')
+  ['btn', look.variant === 'primary' ? '' : (look.variant ?? ''), look.size === 'sm' ? 'sm' : '', look.wide ? 'wide' : '', extra ?? '']
+    .filter(Boolean)
+    .join(' ')
 
 type ButtonProps = Look &
   Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 'onClick'> & {

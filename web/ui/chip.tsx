@@ -47,7 +47,16 @@ export const StatusRing = (props: { status: Status; bare?: boolean }) => (
         </text>
       </Show>
       <Show when={filled[props.status] > 0 && filled[props.status] < 1}>
-        <circle cx="8" cy="8" r="2.2" fill="none" stroke="currentColor" stroke-width="4.4" stroke-dasharray={`${13.8 * filled[props.status]} 13.8`} transform="rotate(-90 8 8)" />
+        <circle
+          cx="8"
+          cy="8"
+          r="2.2"
+          fill="none"
+          stroke="currentColor"
+          stroke-width="4.4"
+          stroke-dasharray={`${13.8 * filled[props.status]} 13.8`}
+          transform="rotate(-90 8 8)"
+        />
       </Show>
       <Show when={props.status === 'Completed'}>
         <path d="M5 8.2l2 2 4-4.4" fill="none" stroke="var(--surface)" stroke-width="1.6" />

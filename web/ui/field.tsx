@@ -268,9 +268,24 @@ export function RadioTiles<V extends string>(props: TilesProps<V>) {
 }
 
 /** One yes-or-no statement. */
-export const CheckField = (props: { label: JSX.Element; hint?: string; checked: boolean; onChange: (checked: boolean) => void; id?: string; name?: string; disabled?: boolean }) => (
+export const CheckField = (props: {
+  label: JSX.Element
+  hint?: string
+  checked: boolean
+  onChange: (checked: boolean) => void
+  id?: string
+  name?: string
+  disabled?: boolean
+}) => (
   <label class="check">
-    <input type="checkbox" id={props.id} name={props.name} checked={props.checked} disabled={props.disabled} onChange={(event) => props.onChange(event.currentTarget.checked)} />
+    <input
+      type="checkbox"
+      id={props.id}
+      name={props.name}
+      checked={props.checked}
+      disabled={props.disabled}
+      onChange={(event) => props.onChange(event.currentTarget.checked)}
+    />
     <span>{props.label}</span>
     <Show when={props.hint}>
       <span class="hint">{props.hint}</span>

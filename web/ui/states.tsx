@@ -56,7 +56,12 @@ export function ErrorState(props: { fault: unknown; onRetry?: () => void; title?
 type Read<T> = { data: T | undefined; isError: boolean; error: unknown; isPlaceholderData: boolean; refetch: () => unknown }
 
 /** The four states of something that is read: coming, failed, there, there but older (dimmed, never taken away). */
-export function Loaded<T>(props: { query: Read<T>; skeleton?: JSX.Element; errorTitle?: string; children: (data: Accessor<NonNullable<T>>) => JSX.Element }) {
+export function Loaded<T>(props: {
+  query: Read<T>
+  skeleton?: JSX.Element
+  errorTitle?: string
+  children: (data: Accessor<NonNullable<T>>) => JSX.Element
+}) {
   return (
     <Switch fallback={props.skeleton ?? <Skeleton />}>
       <Match when={props.query.data !== undefined && props.query.data !== null}>

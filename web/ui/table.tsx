@@ -28,7 +28,13 @@ type TableProps<Row> = {
 /** A table on wide screens, a stack of cards on phones. The roles are written out because `display: grid` would drop them. */
 export function DataTable<Row>(props: TableProps<Row>) {
   const direction = (column: Column<Row>) =>
-    column.sort === undefined || props.sort === undefined ? undefined : props.sort === column.sort ? 'ascending' : props.sort === `-${column.sort}` ? 'descending' : 'none'
+    column.sort === undefined || props.sort === undefined
+      ? undefined
+      : props.sort === column.sort
+        ? 'ascending'
+        : props.sort === `-${column.sort}`
+          ? 'descending'
+          : 'none'
   const cell = (column: Column<Row>, row: Row) =>
     column.rowHeader ? (
       <th scope="row" role="rowheader">
@@ -49,7 +55,11 @@ export function DataTable<Row>(props: TableProps<Row>) {
               {(column) => (
                 <th scope="col" role="columnheader" aria-sort={direction(column)} classList={{ end: column.end === true }}>
                   <Show when={column.sort && props.onSort} fallback={column.header || <span class="sr">…</span>}>
-                    <button type="button" class="sort" onClick={() => props.onSort?.(direction(column) === 'descending' ? column.sort! : `-${column.sort}`)}>
+                    <button
+                      type="button"
+                      class="sort"
+                      onClick={() => props.onSort?.(direction(column) === 'descending' ? column.sort! : `-${column.sort}`)}
+                    >
                       {column.header}
                       <Show when={direction(column) !== 'none'}>
                         <Icon name={direction(column) === 'ascending' ? 'chevronUp' : 'chevronDown'} />

@@ -52,7 +52,10 @@ export const t = dictionary({
     fault_IDEMPOTENCY_MISMATCH: 'This was already sent with other content. Reload the page and look before sending again.',
     fault_RATE_LIMITED: 'Too many attempts. Please wait a moment, then try again.',
     fault_RATE_LIMITED_wait: { one: 'Too many attempts. Try again in one second.', other: 'Too many attempts. Try again in {n} seconds.' },
-    fault_RATE_LIMITED_waitMinutes: { one: 'Too many attempts. Try again in about one minute.', other: 'Too many attempts. Try again in about {n} minutes.' },
+    fault_RATE_LIMITED_waitMinutes: {
+      one: 'Too many attempts. Try again in about one minute.',
+      other: 'Too many attempts. Try again in about {n} minutes.',
+    },
     fault_NOT_IMPLEMENTED: 'This part is not available yet.',
     fault_UNAVAILABLE: 'The server is busy or under maintenance. Try again shortly; nothing you typed is lost.',
     fault_INTERNAL_ERROR: 'Something failed on our side. Nothing you typed is lost; try again, and if it repeats, give support the reference below.',

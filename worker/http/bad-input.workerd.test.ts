@@ -11,6 +11,7 @@ let world: World
 let ids: { incident: string; receipt: string }
 beforeAll(async () => {
   world = await openWorld()
+  for (const name of ['sara', 'chen', 'dalia', 'bruno'] as Name[]) await world.as(name).token()
   ids = { incident: (await reportIn(world, 'Evaluating')).id, receipt: (await anonymousReport(world)).receipt }
 })
 
@@ -37,7 +38,8 @@ async function send(route: Route, body: BodyInit, headers: Record<string, string
   return guest ? world.as(guest).send(route.method, pathOf(route), body, { ...sameSite, ...headers }) : knock(route.method, pathOf(route), body, { ...sameSite, ...headers })
 }
 
-const weights = async () => Promise.all([world.riverside.id, world.hillside.id, nationTenant].map(async (tenant) => (await weightOf(tenant)).replaceAll(/incident_facts \d+, |feeds \d+, |audit_entries \d+, |sqlite_sequence \d+, /g, tenant === nationTenant ? '' : '$&')))
+/** What the houses weigh; the nation without what the outboxes bring it meanwhile. */
+const weights = async () => [await weightOf(world.riverside.id), await weightOf(world.hillside.id), (await weightOf(nationTenant)).replaceAll(/(incident_facts|feeds|audit_entries|sqlite_sequence) \d+/g, '')]
 const refusal = ({ status, body }: Answer) => `${status} ${body.error?.code ?? ''}`.trim()
 
 /** A refusal says where and what: every detail has a path and a message. */
@@ -82,7 +84,7 @@ const neverTaken: [name: string, body: (good: string) => BodyInit, headers: Reco
   ['a hundred thousand levels', () => '['.repeat(100_000), json, '400 VALIDATION_ERROR'],
   ['a hundred thousand objects', () => '{"a":'.repeat(40_000), json, '400 VALIDATION_ERROR'],
   ['a million levels', () => '['.repeat(1_000_000), json, '413 TOO_LARGE'],
-  ['sixty megabytes', () => flood(), json, '413 TOO_LARGE'],
+  ['a megabyte in one string', () => JSON.stringify({ description: 'x'.repeat(1_000_000) }), json, '413 TOO_LARGE'],
   ['as a form', (good) => good, { 'content-type': 'application/x-www-form-urlencoded' }, '415 UNSUPPORTED_TYPE'],
   ['as text', (good) => good, { 'content-type': 'text/plain' }, '415 UNSUPPORTED_TYPE'],
   ['as what begins like JSON', (good) => good, { 'content-type': 'application/json5' }, '415 UNSUPPORTED_TYPE'],
@@ -100,15 +102,18 @@ describe('a body that cannot be read', () => {
         const answer = await send(route, body(good), headers)
         if (refusal(answer) !== meets || !saysWhatIsWrong(answer)) mismatches.push(`${nameOf(route)} ${name}: ${answer.status} ${answer.text.slice(0, 200)}`)
       }
-      const empty = await send(route, '')
-      const needsNothing = Object.keys(goodBody(route)).length === 0
-      if (!needsNothing && (refusal(empty) !== '400 VALIDATION_ERROR' || !saysWhatIsWrong(empty))) mismatches.push(`${nameOf(route)} empty: ${refusal(empty)}`)
+      // Where nothing is asked for, nothing is a body.
+      const empty = Object.keys(goodBody(route)).length === 0 ? null : await send(route, '')
+      if (empty && (refusal(empty) !== '400 VALIDATION_ERROR' || !saysWhatIsWrong(empty))) mismatches.push(`${nameOf(route)} empty: ${refusal(empty)}`)
     }
     expect(mismatches).toEqual([])
-    // Only a rotation with nothing to say may have gone through: it needs no body.
-    expect((await weights()).map((weight) => weight.replace(/audit_entries \d+/, ''))).toEqual(before.map((weight) => weight.replace(/audit_entries \d+/, '')))
+    expect(await weights()).toEqual(before)
     expect(({} as Record<string, unknown>)['roles']).toBeUndefined()
   })
+})
+
+it('reads no more of sixty megabytes than it must', async () => {
+  for (const name of ['POST /incidents', 'POST /patients/submit/:uuid', 'POST /auth/login']) expect(refusal(await send(byName.get(name)!, flood()))).toBe('413 TOO_LARGE')
 })
 
 describe('a field that cannot be taken', () => {
@@ -181,7 +186,10 @@ describe('what is unusual and still right', () => {
 
 // ── fuzz ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const seed = Number((import.meta as unknown as { env?: Record<string, string> }).env?.['VITE_FUZZ_SEED'] ?? 20_261_122)
+const told = (import.meta as unknown as { env?: Record<string, string> }).env ?? {}
+/** `VITE_FUZZ_SEED=… VITE_FUZZ_ROUNDS=… npx vitest run --project workerd worker/http/bad` asks other or more questions. */
+const seed = Number(told['VITE_FUZZ_SEED'] ?? 20_261_122)
+const rounds = Number(told['VITE_FUZZ_ROUNDS'] ?? 100)
 
 /** mulberry32: the same seed asks the same questions. */
 function chance(from: number) {
@@ -202,7 +210,7 @@ const hostileTexts = [
   'é'.repeat(200), '👩🏽‍⚕️'.repeat(50), 'x'.repeat(5_000), '\r\n\r\nSet-Cookie: a=b', '<svg onload=1>', '${7*7}', '2026-11-20T06:30:00Z', '-271821-04-20T00:00:00.000Z', '275760-09-13T00:00:00Z', 'ﷺ'.repeat(100), 'İ', 'ß', 'Σς', '\u0345',
   'eyJhbGciOiJub25lIn0.e30.', 'WyJhIiwtMV0', 'W251bGwsLTk5OTld', 'WzFlMzAwLDFd', 'inc-rvs-', 'RVS-0000-0000-0000-0000-0000', 'founding-token-for-tests-onlé',
 ]
-const hostileValues = [null, true, false, 0, -1, 1.5, 1e308, 9007199254740993, [], {}, [[]], [null], { a: { b: {} } }, { length: 3 }, { toString: 1 }, { valueOf: null }]
+const hostileValues: readonly unknown[] = [null, true, false, 0, -1, 1.5, 1e308, 9007199254740993, [], {}, [[]], [null], { a: { b: {} } }, { length: 3 }, { toString: 1 }, { valueOf: null }]
 
 type Schema = { type?: string; enum?: unknown[]; const?: unknown; anyOf?: Schema[]; oneOf?: Schema[]; properties?: Record<string, Schema>; required?: string[]; items?: Schema; minimum?: number; maximum?: number; pattern?: string; format?: string; additionalProperties?: unknown }
 
@@ -253,8 +261,8 @@ describe(`fuzzed with seed ${seed}`, () => {
     for (const [i, route] of withBody.entries()) {
       const dice = chance(seed + i)
       const schema = schemaOf(route.body!)
-      const rounds = costly.includes(nameOf(route)) ? 30 : 150
-      for (let round = 0; round < rounds; round += 10) {
+      const wanted = costly.includes(nameOf(route)) ? rounds / 10 : rounds
+      for (let round = 0; round < wanted; round += 10) {
         await Promise.all(Array.from({ length: 10 }, async () => {
           const body = JSON.stringify(valueFor(schema, route.example.body, dice, 0.12))
           const key: Record<string, string> = dice.next() < 0.2 ? { 'idempotency-key': dice.pick(['a', 'k'.repeat(201), '\u0001', 'x y', crypto.randomUUID()]) } : {}
@@ -279,7 +287,7 @@ describe(`fuzzed with seed ${seed}`, () => {
       const dice = chance(seed + 1_000 + i)
       const schema = route.query ? schemaOf(route.query) : null
       const guests: (Name | null)[] = guestOf(route) ? [guestOf(route)!, 'dalia'] : [null]
-      for (let round = 0; round < (schema ? 150 : 24); round++) {
+      for (let round = 0; round < (schema ? rounds : rounds / 5); round++) {
         const query = schema ? new URLSearchParams(Object.entries(valueFor(schema, route.example.query, dice, 0.1) as Record<string, unknown>).map(([key, value]): [string, string] => [key, typeof value === 'string' ? value : JSON.stringify(value)])) : null
         const param = () => (dice.next() < 0.5 ? encodeURIComponent(dice.pick(hostileTexts.filter((text) => !/[\ud800-\udfff]/.test(text)))) : dice.pick(['%E0%A4%A', '%FF', '%2F', '..', 'a'.repeat(2_000), 'inc-rvs-x', ids.incident, ids.receipt])) || 'x'
         const path = route.path.replaceAll(/:\w+/g, () => (schema || dice.next() < 0.3 ? ids.incident : param()))

@@ -343,7 +343,7 @@ export function describeApi(table: Record<string, readonly Described[]>): OpenAp
       parameters: {
         IdempotencyKey: {
           name: 'Idempotency-Key', in: 'header', required: false, example: 'd1f7c0a2-report-1', schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
-          description: 'Sent again with the same request within a day, it answers what was answered and changes nothing.',
+          description: 'Sent again with the same request within a day, it answers what was answered and changes nothing',
         },
       },
       headers: {

@@ -5,6 +5,7 @@ import type { Kind } from '../kernel/id.ts'
 import type { Sealed } from '../kernel/sealed.ts'
 import { genesis, hashOf } from '../modules/audit/chain.ts'
 import { auditEntries, outbox } from '../modules/audit/tables.ts'
+import { insertion, prepared } from './prepared.ts'
 
 export type Database = DrizzleSqliteDODatabase<Record<string, never>>
 
@@ -30,6 +31,12 @@ export type House = {
 
 type Json = Record<string, unknown>
 
+const lastEntry = prepared((db) =>
+  db.select({ seq: auditEntries.seq, hash: auditEntries.hash }).from(auditEntries).orderBy(desc(auditEntries.seq)).limit(1).prepare(),
+)
+const insertEntry = insertion(auditEntries)
+const insertEvent = insertion(outbox)
+
 /** What the trail says of a change. Texts in `before` and `after` are sealed like the row they come from. */
 export type Change = {
   action: string
@@ -49,10 +56,11 @@ export type Change = {
 export function commit(house: House, actor: Actor, described: Change | (() => Change), write: (tx: Tx) => void | { then?: never }): void {
   let announced = false
   house.db.transaction((tx) => {
-    write(tx as unknown as Tx)
+    const mine = tx as unknown as Tx
+    write(mine)
     const change = typeof described === 'function' ? described() : described
     announced = (change.events?.length ?? 0) > 0
-    const last = tx.select({ seq: auditEntries.seq, hash: auditEntries.hash }).from(auditEntries).orderBy(desc(auditEntries.seq)).limit(1).get()
+    const last = lastEntry(tx).get()
     const entry = {
       seq: (last?.seq ?? 0) + 1,
       at: house.now(),
@@ -65,9 +73,9 @@ export function commit(house: House, actor: Actor, described: Change | (() => Ch
       reason: change.reason ?? null,
       prev: last?.hash ?? genesis,
     }
-    tx.insert(auditEntries).values({ ...entry, hash: hashOf(entry) }).run()
+    insertEntry(mine, { ...entry, hash: hashOf(entry) })
     for (const event of change.events ?? []) {
-      tx.insert(outbox).values({ at: entry.at, type: event.type, body: JSON.stringify(event.body) }).run()
+      insertEvent(mine, { at: entry.at, type: event.type, body: JSON.stringify(event.body) })
     }
   })
   if (announced) house.wake()

@@ -29,7 +29,11 @@ export default function ChangePasswordPage() {
 
   const problemsNow = (): FieldProblem[] => [
     ...(current() === '' ? [{ field: 'current', message: t('currentMissing') }] : []),
-    ...([...wanted()].length < shortest ? [{ field: 'wanted', message: t('newPasswordShort', { n: shortest }) }] : wanted() === current() ? [{ field: 'wanted', message: t('newPasswordSame') }] : []),
+    ...([...wanted()].length < shortest
+      ? [{ field: 'wanted', message: t('newPasswordShort', { n: shortest }) }]
+      : wanted() === current()
+        ? [{ field: 'wanted', message: t('newPasswordSame') }]
+        : []),
     ...(again() === wanted() ? [] : [{ field: 'again', message: t('repeatDiffers') }]),
   ]
 
@@ -50,8 +54,7 @@ export default function ChangePasswordPage() {
       if (refused) {
         const needed = Number(/at least (\d+)/.exec(refused.message)?.[1])
         setProblems([{ field: 'wanted', message: needed ? t('newPasswordShort', { n: needed }) : t('weak') }])
-      }
-      else if (error instanceof ApiFault && error.code === 'AUTHENTICATION_FAILED') setProblems([{ field: 'current', message: t('wrongCurrent') }])
+      } else if (error instanceof ApiFault && error.code === 'AUTHENTICATION_FAILED') setProblems([{ field: 'current', message: t('wrongCurrent') }])
       else setFault(error)
     } finally {
       setBusy(false)

@@ -31,7 +31,11 @@ export default function LoginPage() {
     // A password manager may fill the fields without an input event.
     const given = { email: (emailField?.value ?? email()).trim(), password: passwordField?.value ?? password() }
     setProblems([
-      ...(given.email === '' ? [{ field: 'email', message: t('emailMissing') }] : /^\S+@\S+$/.test(given.email) ? [] : [{ field: 'email', message: t('emailShape') }]),
+      ...(given.email === ''
+        ? [{ field: 'email', message: t('emailMissing') }]
+        : /^\S+@\S+$/.test(given.email)
+          ? []
+          : [{ field: 'email', message: t('emailShape') }]),
       ...(given.password === '' ? [{ field: 'password', message: t('passwordMissing') }] : []),
     ])
     if (problems().length > 0) return

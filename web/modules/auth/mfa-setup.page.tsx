@@ -136,7 +136,12 @@ function RecoveryCodes(props: { codes: string[]; onKept: () => void }) {
       </ul>
       <div class="row noprint">
         <CopyButton text={props.codes.join('\n')} label={t('copyAll')} />
-        <Button variant="ghost" size="sm" icon="download" onClick={() => saveFile(new Blob([text()], { type: 'text/plain' }), 'salama-recovery-codes.txt')}>
+        <Button
+          variant="ghost"
+          size="sm"
+          icon="download"
+          onClick={() => saveFile(new Blob([text()], { type: 'text/plain' }), 'salama-recovery-codes.txt')}
+        >
           {t('download')}
         </Button>
         <Button variant="ghost" size="sm" icon="print" onClick={() => print()}>

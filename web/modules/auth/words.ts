@@ -29,7 +29,8 @@ export const t = dictionary({
     oneTimePassword: 'One-time password',
     newPassword: 'New password',
     newPasswordHintFirst: 'At least 15 characters. Three or four words that do not belong together are strong and easy to remember.',
-    newPasswordHint: 'At least 15 characters, or 12 if you use a second factor. Three or four words that do not belong together are strong and easy to remember.',
+    newPasswordHint:
+      'At least 15 characters, or 12 if you use a second factor. Three or four words that do not belong together are strong and easy to remember.',
     newPasswordShort: 'The new password needs at least {n} characters',
     newPasswordSame: 'The new password must differ from the current one',
     repeatPassword: 'New password again',

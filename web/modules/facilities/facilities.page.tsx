@@ -31,8 +31,9 @@ export default function FacilitiesPage() {
   const [rotating, setRotating] = createSignal<Facility | null>(null)
   const [rotated, setRotated] = createSignal<Facility | null>(null)
   const matches = (facility: Facility) =>
-    [facility.name, facility.governorate.name, facility.administration.name].some((name) => contains(name.ar, url.value('q')) || contains(name.en, url.value('q'))) ||
-    contains(facility.slug, url.value('q'))
+    [facility.name, facility.governorate.name, facility.administration.name].some(
+      (name) => contains(name.ar, url.value('q')) || contains(name.en, url.value('q')),
+    ) || contains(facility.slug, url.value('q'))
   const shown = createMemo(() => (facilities.data?.items ?? []).filter(matches))
   const tree = createMemo(() => growTree(shown(), locale()))
 
@@ -71,8 +72,31 @@ export default function FacilitiesPage() {
           <Show
             when={shown().length > 0}
             fallback={
-              <Show when={data().items.length === 0} fallback={<Empty icon="search" title={t('noMatch')} action={<Button variant="ghost" onClick={() => url.clear()}>{t('showAll')}</Button>}>{t('noMatchHelp')}</Empty>}>
-                <Empty icon="building" title={t('emptyTitle')} action={<Show when={national()}><Button onClick={() => setOnboarding(true)}>{t('onboard')}</Button></Show>}>
+              <Show
+                when={data().items.length === 0}
+                fallback={
+                  <Empty
+                    icon="search"
+                    title={t('noMatch')}
+                    action={
+                      <Button variant="ghost" onClick={() => url.clear()}>
+                        {t('showAll')}
+                      </Button>
+                    }
+                  >
+                    {t('noMatchHelp')}
+                  </Empty>
+                }
+              >
+                <Empty
+                  icon="building"
+                  title={t('emptyTitle')}
+                  action={
+                    <Show when={national()}>
+                      <Button onClick={() => setOnboarding(true)}>{t('onboard')}</Button>
+                    </Show>
+                  }
+                >
                   {t('empty')}
                 </Empty>
               </Show>

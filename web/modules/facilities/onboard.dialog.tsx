@@ -20,14 +20,34 @@ const templates = ['ksa', 'egypt', 'kuwait', 'england', 'us'] as const
 const another = 'new'
 
 const blank = () => ({
-  nameAr: '', nameEn: '', slug: '', code: '', governorate: '', governorateAr: '', governorateEn: '', administration: '', administrationAr: '', administrationEn: '',
+  nameAr: '',
+  nameEn: '',
+  slug: '',
+  code: '',
+  governorate: '',
+  governorateAr: '',
+  governorateEn: '',
+  administration: '',
+  administrationAr: '',
+  administrationEn: '',
   template: 'ksa' as (typeof templates)[number],
 })
 type Form = ReturnType<typeof blank>
 
-const words = (name: string) => name.toLowerCase().normalize('NFKD').replace(/[^a-z0-9\s-]/g, '').split(/[\s-]+/).filter(Boolean)
+const words = (name: string) =>
+  name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9\s-]/g, '')
+    .split(/[\s-]+/)
+    .filter(Boolean)
 /** “Riverside General Hospital” → riverside-general-hospital */
-const slugFrom = (name: string) => words(name).join('-').replace(/^[^a-z]+/, '').slice(0, 40).replace(/-+$/, '')
+const slugFrom = (name: string) =>
+  words(name)
+    .join('-')
+    .replace(/^[^a-z]+/, '')
+    .slice(0, 40)
+    .replace(/-+$/, '')
 /** “Riverside General Hospital” → rgh */
 const codeFrom = (name: string) => {
   const parts = words(name)
@@ -50,21 +70,27 @@ export function OnboardDialog(props: { open: boolean; facilities: readonly Facil
   const administration = () => governorate()?.administrations.find((branch) => branch.id === form.administration)
   const namesAdministration = () => form.governorate === another || form.administration === another
   // In the summary each line names its field; beside the field its label already does.
-  const problemOf = (field: keyof Form) => problems().find((problem) => problem.field === `onboard-${field}`)?.message.replace(`${labelOf(field)}: `, '')
+  const problemOf = (field: keyof Form) =>
+    problems()
+      .find((problem) => problem.field === `onboard-${field}`)
+      ?.message.replace(`${labelOf(field)}: `, '')
 
   const change = (patch: Partial<Form>) => {
     setForm(patch)
     // Another content is another request: the same key would be refused.
     idempotencyKey = newIdempotencyKey()
   }
-  const nameInEnglish = (nameEn: string) => change({ nameEn, ...(touched.slug ? {} : { slug: slugFrom(nameEn) }), ...(touched.code ? {} : { code: codeFrom(nameEn) }) })
+  const nameInEnglish = (nameEn: string) =>
+    change({ nameEn, ...(touched.slug ? {} : { slug: slugFrom(nameEn) }), ...(touched.code ? {} : { code: codeFrom(nameEn) }) })
 
   const problemsNow = (): FieldProblem[] => {
     const needed: (keyof Form)[] = ['nameAr', 'nameEn', 'governorate']
     if (form.governorate === another) needed.push('governorateAr', 'governorateEn')
     if (form.governorate !== another && form.governorate !== '') needed.push('administration')
     if (namesAdministration()) needed.push('administrationAr', 'administrationEn')
-    const wrong: [keyof Form, string][] = needed.filter((field) => form[field].trim() === '').map((field) => [field, `${labelOf(field)}: ${t('required')}`])
+    const wrong: [keyof Form, string][] = needed
+      .filter((field) => form[field].trim() === '')
+      .map((field) => [field, `${labelOf(field)}: ${t('required')}`])
     if (!/^[a-z][a-z0-9-]{1,38}[a-z0-9]$/.test(form.slug)) wrong.push(['slug', t('slugWrong')])
     if (!/^[a-z][a-z0-9]{1,5}$/.test(form.code)) wrong.push(['code', t('codeWrong')])
     return wrong.map(([field, message]) => ({ field: `onboard-${field}`, message }))
@@ -92,7 +118,12 @@ export function OnboardDialog(props: { open: boolean; facilities: readonly Facil
           const found = issuesOf(fault)
             .map((issue) => ({ slug: 'slug', code: 'code', 'name.ar': 'nameAr', 'name.en': 'nameEn' })[issue.path] as keyof Form | undefined)
             .filter((field) => field !== undefined)
-          setProblems(found.map((field) => ({ field: `onboard-${field}`, message: field === 'slug' ? t('slugWrong') : field === 'code' ? t('codeWrong') : t('required') })))
+          setProblems(
+            found.map((field) => ({
+              field: `onboard-${field}`,
+              message: field === 'slug' ? t('slugWrong') : field === 'code' ? t('codeWrong') : t('required'),
+            })),
+          )
         },
       },
     )
@@ -193,7 +224,10 @@ export function OnboardDialog(props: { open: boolean; facilities: readonly Facil
                 label={t('governorate')}
                 value={form.governorate}
                 onChange={(value) => change({ governorate: value, administration: '' })}
-                options={[...tree().map((branch) => ({ value: branch.id, label: inLocale(branch.name) })), { value: another, label: t('newGovernorate') }]}
+                options={[
+                  ...tree().map((branch) => ({ value: branch.id, label: inLocale(branch.name) })),
+                  { value: another, label: t('newGovernorate') },
+                ]}
                 error={problemOf('governorate')}
                 required
               />

@@ -63,7 +63,15 @@ export default function PosterPage() {
           <Show
             when={facility()}
             fallback={
-              <Empty icon="building" title={t('missing')} action={<LinkButton href="/admin/facilities" variant="ghost">{t('back')}</LinkButton>} />
+              <Empty
+                icon="building"
+                title={t('missing')}
+                action={
+                  <LinkButton href="/admin/facilities" variant="ghost">
+                    {t('back')}
+                  </LinkButton>
+                }
+              />
             }
           >
             {(here) => <Poster facility={here()} size={size()} />}

@@ -24,7 +24,8 @@ export function useOnboardFacility() {
 export function useRotateLink() {
   const client = useQueryClient()
   return useMutation<Facility, ApiFault, { facilityId: string; idempotencyKey: string }>(() => ({
-    mutationFn: ({ facilityId, idempotencyKey }) => api.post<Facility>(`/facilities/${encodeURIComponent(facilityId)}/link/rotate`, {}, { idempotencyKey }),
+    mutationFn: ({ facilityId, idempotencyKey }) =>
+      api.post<Facility>(`/facilities/${encodeURIComponent(facilityId)}/link/rotate`, {}, { idempotencyKey }),
     onSuccess: () => client.invalidateQueries({ queryKey: key }),
   }))
 }

@@ -11,7 +11,10 @@ import { t } from './words.ts'
 export function RotateDialog(props: { facility: Facility | null; onClose: () => void; onRotated: (facility: Facility) => void }) {
   const rotate = useRotateLink()
   const confirm = (facility: Facility) =>
-    rotate.mutate({ facilityId: facility.id, idempotencyKey: newIdempotencyKey() }, { onSuccess: (answer) => props.onRotated('name' in answer ? answer : facility) })
+    rotate.mutate(
+      { facilityId: facility.id, idempotencyKey: newIdempotencyKey() },
+      { onSuccess: (answer) => props.onRotated('name' in answer ? answer : facility) },
+    )
   const close = () => {
     rotate.reset()
     props.onClose()

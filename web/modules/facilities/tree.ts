@@ -21,5 +21,5 @@ export function growTree(facilities: readonly Facility[], locale: Locale): Branc
     governorate.administrations.sort(byName)
     for (const administration of governorate.administrations) administration.facilities.sort(byName)
   }
-  return [...tree.values()].sort(byName)
+  return [...tree.values()].toSorted(byName)
 }

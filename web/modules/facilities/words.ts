@@ -28,7 +28,8 @@ export const t = dictionary({
     ofFacility: 'of {name}',
     rotateTitle: 'Replace the patient link?',
     rotateWhat: 'The link of {name} gets a new address. At once:',
-    rotate_1: 'Every poster already printed stops working. Whoever scans one reads that the code is no longer valid and is asked to turn to the staff.',
+    rotate_1:
+      'Every poster already printed stops working. Whoever scans one reads that the code is no longer valid and is asked to turn to the staff.',
     rotate_2: 'Reports already sent stay as they are, and their tracking codes keep working.',
     rotate_3: 'Print the new poster today and take the old ones down.',
     rotateConfirm: 'Replace the link',
@@ -63,7 +64,8 @@ export const t = dictionary({
     create: 'Open the facility',
     duplicate: 'A facility with this short name or this code already exists.',
     openedTitle: '{name} is open',
-    openedAccounts: 'These two accounts exist now. Their passwords are shown only here, and only once; each person chooses a new one at the first sign-in.',
+    openedAccounts:
+      'These two accounts exist now. Their passwords are shown only here, and only once; each person chooses a new one at the first sign-in.',
     openedLink: 'Patients report through this link:',
     openedKept: 'I have handed the passwords over',
     openedKeptMissing: 'Confirm that the passwords are handed over: they cannot be shown again.',

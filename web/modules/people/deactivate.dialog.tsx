@@ -12,7 +12,8 @@ export function DeactivateDialog(props: { account: Account | null; onClose: () =
     deactivate.reset()
     props.onClose()
   }
-  const confirm = (account: Account) => deactivate.mutate({ id: account.id, idempotencyKey: newIdempotencyKey() }, { onSuccess: () => props.onDone(account) })
+  const confirm = (account: Account) =>
+    deactivate.mutate({ id: account.id, idempotencyKey: newIdempotencyKey() }, { onSuccess: () => props.onDone(account) })
   return (
     <Dialog
       open={props.account !== null}

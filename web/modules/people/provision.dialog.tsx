@@ -19,7 +19,16 @@ type FacilityRole = ProvisionPerson['roles'][number]
 type ManagerRole = ProvisionManager['role']
 
 const facilityRoles = [
-  'staff', 'nurse', 'physician', 'pharmacist', 'lab_technician', 'radiologist', 'technician', 'quality_admin', 'facility_admin', 'security_officer',
+  'staff',
+  'nurse',
+  'physician',
+  'pharmacist',
+  'lab_technician',
+  'radiologist',
+  'technician',
+  'quality_admin',
+  'facility_admin',
+  'security_officer',
 ] as const satisfies FacilityRole[]
 const managerRoles = ['administration_manager', 'governorate_manager', 'top_management'] as const satisfies ManagerRole[]
 const hinted = ['staff', 'quality_admin', 'facility_admin', 'security_officer'] as const
@@ -58,7 +67,10 @@ export function ProvisionDialog(props: { open: boolean; national: boolean; areas
   const facilityId = () => (props.national ? form.facilityId || props.facilityId : (session.user()?.facility?.id ?? ''))
   const administrations = () => props.areas.find((area) => area.id === form.governorate)?.administrations ?? []
   const scopeId = () => (form.role === 'governorate_manager' ? form.governorate : form.role === 'administration_manager' ? form.administration : '')
-  const problemOf = (field: string) => problems().find((problem) => problem.field === `person-${field}`)?.message.replace(`${t('displayName')}: `, '')
+  const problemOf = (field: string) =>
+    problems()
+      .find((problem) => problem.field === `person-${field}`)
+      ?.message.replace(`${t('displayName')}: `, '')
 
   const problemsNow = (): FieldProblem[] => {
     const wrong: [string, string][] = []
@@ -218,7 +230,9 @@ export function ProvisionDialog(props: { open: boolean; national: boolean; areas
                   value={facilityId()}
                   onChange={(facilityId) => change({ facilityId })}
                   options={props.areas.flatMap((area) =>
-                    area.administrations.flatMap((administration) => administration.facilities.map((facility) => ({ value: facility.id, label: inLocale(facility.name) }))),
+                    area.administrations.flatMap((administration) =>
+                      administration.facilities.map((facility) => ({ value: facility.id, label: inLocale(facility.name) })),
+                    ),
                   )}
                   error={problemOf('facility')}
                   required

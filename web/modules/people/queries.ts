@@ -36,7 +36,9 @@ export function useProvision() {
   return useMutation<ProvisionedAccount, ApiFault, Provision>(() => ({
     mutationFn: (wanted) =>
       wanted.kind === 'facility'
-        ? api.post<ProvisionedAccount>(`/users/provision/facility/${encodeURIComponent(wanted.facilityId)}`, wanted.person, { idempotencyKey: wanted.idempotencyKey })
+        ? api.post<ProvisionedAccount>(`/users/provision/facility/${encodeURIComponent(wanted.facilityId)}`, wanted.person, {
+            idempotencyKey: wanted.idempotencyKey,
+          })
         : api.post<ProvisionedAccount>('/users/provision/tier', wanted.manager, { idempotencyKey: wanted.idempotencyKey }),
     onSuccess: () => client.invalidateQueries({ queryKey: key }),
   }))

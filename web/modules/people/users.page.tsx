@@ -29,7 +29,8 @@ export default function UsersPage() {
   const [adding, setAdding] = createSignal(false)
   const [ending, setEnding] = createSignal<Account | null>(null)
   const [ended, setEnded] = createSignal<Account | null>(null)
-  const facilities = () => (areas.data?.items ?? []).flatMap((governorate) => governorate.administrations.flatMap((administration) => administration.facilities))
+  const facilities = () =>
+    (areas.data?.items ?? []).flatMap((governorate) => governorate.administrations.flatMap((administration) => administration.facilities))
 
   const columns = createMemo<Column<Account>[]>(() => [
     {
@@ -44,7 +45,16 @@ export default function UsersPage() {
               <span class="muted small">({t('you')})</span>
             </Show>
           </span>
-          <Q class="muted small address">{account.email}</Q>
+          <Q class="muted email">
+            <For each={account.email.split(/(?<=[@.])/)}>
+              {(part) => (
+                <>
+                  {part}
+                  <wbr />
+                </>
+              )}
+            </For>
+          </Q>
         </div>
       ),
     },
@@ -72,7 +82,11 @@ export default function UsersPage() {
       header: t('lastSeen'),
       cell: (account) => (
         <Show when={account.lastSeenAt} fallback={<span class="muted">{t('never')}</span>}>
-          {(at) => <time dateTime={at()} title={dateTime(at())}>{ago(at())}</time>}
+          {(at) => (
+            <time dateTime={at()} title={dateTime(at())}>
+              {ago(at())}
+            </time>
+          )}
         </Show>
       ),
     },
@@ -159,7 +173,15 @@ export default function UsersPage() {
                   </Empty>
                 }
               >
-                <Empty icon="people" title={t('emptyFiltered')} action={<Button variant="ghost" onClick={() => url.change({ status: null, cursor: null })}>{t('showAll')}</Button>} />
+                <Empty
+                  icon="people"
+                  title={t('emptyFiltered')}
+                  action={
+                    <Button variant="ghost" onClick={() => url.change({ status: null, cursor: null })}>
+                      {t('showAll')}
+                    </Button>
+                  }
+                />
               </Show>
             }
           >
@@ -174,7 +196,13 @@ export default function UsersPage() {
           </Show>
         )}
       </Loaded>
-      <ProvisionDialog open={adding()} national={national()} areas={areas.data?.items ?? []} facilityId={url.value('facility')} onClose={() => setAdding(false)} />
+      <ProvisionDialog
+        open={adding()}
+        national={national()}
+        areas={areas.data?.items ?? []}
+        facilityId={url.value('facility')}
+        onClose={() => setAdding(false)}
+      />
       <DeactivateDialog
         account={ending()}
         onClose={() => setEnding(null)}

@@ -24,7 +24,8 @@ export const t = dictionary({
     you: 'you',
     deactivate: 'Deactivate',
     deactivateTitle: 'Deactivate this account?',
-    deactivateWhat: '{name} is signed out everywhere at once and cannot sign in again. Everything they reported or did stays on record under their name.',
+    deactivateWhat:
+      '{name} is signed out everywhere at once and cannot sign in again. Everything they reported or did stays on record under their name.',
     deactivateConfirm: 'Deactivate',
     deactivatedNote: 'The account of {name} is deactivated.',
     cancel: 'Cancel',

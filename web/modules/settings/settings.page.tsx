@@ -44,7 +44,9 @@ export default function SettingsPage() {
         <h2 id="account">{t('account')}</h2>
         <dl class="facts">
           <dt>{t('name')}</dt>
-          <dd dir="auto">{user()?.displayName}</dd>
+          <dd>
+            <bdi>{user()?.displayName}</bdi>
+          </dd>
           <dt>{t('email')}</dt>
           <dd>
             <Q class="address">{user()?.email}</Q>
@@ -57,7 +59,9 @@ export default function SettingsPage() {
             {(facility) => (
               <>
                 <dt>{t('facility')}</dt>
-                <dd dir="auto">{inLocale(facility().name)}</dd>
+                <dd>
+                  <bdi>{inLocale(facility().name)}</bdi>
+                </dd>
               </>
             )}
           </Show>

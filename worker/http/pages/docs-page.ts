@@ -158,8 +158,10 @@ function typeOf(schema: JsonSchema): Html {
 }
 
 function limitsOf({ minLength, maxLength, minimum, maximum, minItems, maxItems, pattern, description, ...schema }: JsonSchema): string[] {
-  const range = (from: number | undefined, to: number | undefined, unit: string) =>
-    from === undefined && to === undefined ? [] : [`${[from === undefined ? '' : `at least ${from}`, to === undefined ? '' : `at most ${to}`].filter(Boolean).join(', ')}${unit}`]
+  const range = (from: number | undefined, to: number | undefined, unit: string) => {
+    if (from === undefined && to === undefined) return []
+    return [`${from === undefined ? `at most ${to}` : to === undefined ? `at least ${from}` : `${from} to ${to}`}${unit}`]
+  }
   return [
     ...range(minLength, maxLength, ' characters'), ...range(minimum, maximum, ''), ...range(minItems, maxItems, ' items'),
     ...(pattern ? [`like ${pattern}`] : []), ...(description ? [description] : []), ...(schema.default === undefined ? [] : [`${String(schema.default)} unless told`]),
@@ -171,7 +173,7 @@ const firstExample = (answer: Answer): unknown => Object.values(answer.content['
 function renderErrors(responses: Record<string, Answer>, of: string): Html {
   const refusals = Object.entries(responses).filter(([status]) => Number(status) >= 400)
   const rows = refusals.flatMap(([status, { content }]) => Object.values(content['application/json'].examples!).map(({ value }) => ({ status, ...value.error })))
-  return html`<table><caption class="hidden">Errors of ${of}</caption>
+  return html`<table class="errors"><caption class="hidden">Errors of ${of}</caption>
 <thead><tr><th scope="col">Status</th><th scope="col">Code</th><th scope="col">Message and details, for example</th></tr></thead>
 <tbody>${rows.map(({ status, code, message, details }) => html`<tr><td>${status}</td><th scope="row"><code>${code}</code></th><td>${message}${details !== null && html`<br><code>${JSON.stringify(details)}</code>`}</td></tr>`)}</tbody></table>`
 }

@@ -45,6 +45,7 @@ table { inline-size: 100%; border-collapse: collapse; table-layout: fixed; font-
 th, td { padding: .5rem; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; font-weight: 400; }
 thead th { color: var(--muted); font-weight: 600; }
 th:nth-child(1), th:nth-child(2) { inline-size: 28%; }
+.errors th:first-child { inline-size: 4rem; }
 .copy { min-block-size: 44px; padding-inline: 1rem; border: 1px solid var(--primary); border-radius: 8px; background: transparent; color: var(--primary); font: inherit; cursor: pointer; }
 @media (max-width: 40rem) {
   article { padding: .75rem; }

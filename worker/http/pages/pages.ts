@@ -52,7 +52,7 @@ function desk(c: Context<AppEnv>) {
 const form = new Hono<AppEnv>()
   .use(async (c, next) => {
     const seconds = limited('anonymous', c.req.header('cf-connecting-ip') ?? 'local', c.var.configuration.RATE_LIMIT_FACTOR, Date.now())
-    return seconds === null ? next() : refuse(c, { kind: 'too-many', retryAfterSeconds: seconds })
+    return seconds === null ? next() : desk(c).busy(c.req.raw, { uuid: c.req.path.split('/')[2] ?? '' }, seconds)
   })
   .get('/:uuid', (c) => desk(c).form(c.req.raw, { uuid: c.req.param('uuid') }))
   .post('/:uuid', (c) => desk(c).submit(c.req.raw, { uuid: c.req.param('uuid') }))

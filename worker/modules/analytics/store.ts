@@ -3,6 +3,7 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Scope } from '../../kernel/actor.ts'
 import type { Cursor } from '../../kernel/page.ts'
 import type { Reader, Tx } from '../../objects/commit.ts'
+import { upsertion } from '../../objects/prepared.ts'
 import type { ListIncidents } from '../incidents/schema.ts'
 import { feeds, incidentFacts } from './tables.ts'
 
@@ -10,9 +11,8 @@ export type IncidentFact = typeof incidentFacts.$inferSelect
 
 export const takenFrom = (db: Reader, facilityId: string): number => db.select().from(feeds).where(eq(feeds.facilityId, facilityId)).get()?.taken ?? 0
 
-export function writeFact(tx: Tx, fact: Omit<IncidentFact, 'row'>): void {
-  tx.insert(incidentFacts).values(fact).onConflictDoUpdate({ target: incidentFacts.id, set: fact }).run()
-}
+/** The newest fact of a report takes the place of the one before. */
+export const writeFact: (tx: Tx, fact: Omit<IncidentFact, 'row'>) => void = upsertion(incidentFacts, incidentFacts.id, 'row')
 
 export function writeTaken(tx: Tx, facilityId: string, taken: number, at: string): void {
   tx.insert(feeds).values({ facilityId, taken, at }).onConflictDoUpdate({ target: feeds.facilityId, set: { taken, at } }).run()

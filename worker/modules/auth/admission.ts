@@ -1,10 +1,20 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Fault } from '../../kernel/result.ts'
 import type { House } from '../../objects/commit.ts'
+import { prepared } from '../../objects/prepared.ts'
 import { people } from '../people/tables.ts'
 import { absoluteLimitMs, idleLimitMs } from './limits.ts'
 import { sessions } from './tables.ts'
+
+const sessionOf = prepared((db) =>
+  db
+    .select({ sv: people.sv, status: people.status, openedAt: sessions.openedAt, rotatedAt: sessions.rotatedAt })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(and(eq(sessions.id, sql.placeholder('session')), eq(sessions.personId, sql.placeholder('person'))))
+    .prepare(),
+)
 
 /**
  * Why this actor may not be served now, or null. A token is valid for minutes after rights changed or the session
@@ -12,12 +22,7 @@ import { sessions } from './tables.ts'
  */
 export function whyNotAdmitted(house: House, actor: Actor): Fault | null {
   if (actor.kind !== 'person') return null
-  const row = house.db
-    .select({ sv: people.sv, status: people.status, openedAt: sessions.openedAt, rotatedAt: sessions.rotatedAt })
-    .from(sessions)
-    .innerJoin(people, eq(people.id, sessions.personId))
-    .where(and(eq(sessions.id, actor.sessionId), eq(sessions.personId, actor.id)))
-    .get()
+  const row = sessionOf(house.db).get({ session: actor.sessionId, person: actor.id })
   const now = Date.now()
   const alive = row && row.openedAt > now - absoluteLimitMs && lastActive(house, actor.sessionId, row.rotatedAt) > now - idleLimitMs
   if (!alive || row.status !== 'active' || row.sv !== actor.sv) return { kind: 'unauthenticated', code: 'AUTHENTICATION_REQUIRED' }

@@ -93,7 +93,7 @@ export const authRoutes = [
   route({
     method: 'post', path: '/auth/mfa/setup', tag: 'auth', access: 'enrolment', rate: 'auth',
     summary: 'A new TOTP secret, to be confirmed with a code.',
-    body: Nothing, answer: MfaSetup, example: example.setUpMfa,
+    body: Nothing, answer: MfaSetup, faults: ['forbidden'], example: example.setUpMfa,
     handle: async (visitor): Promise<Result<MfaSetup>> => {
       const { env, person } = visitor
       const sealer = await visitor.sealer(person.tenant)

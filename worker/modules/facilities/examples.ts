@@ -14,7 +14,13 @@ export const cascading = { answer: { items: [{ ...governorate, administrations: 
 export const full = { answer: { items: [facility], nextCursor: null, total: 1 } }
 export const onboard = {
   body: { name, slug: 'riverside', code: 'rvs', governorate: governorate.name, administration: administration.name, template: 'ksa' },
-  answer: { facility, accounts: [{ email: 'quality@riverside.salama.example', displayName: 'Quality', roles: ['quality_admin', 'facility_admin'], temporaryPassword: 'k7mq-2x9p-tc3v-8wnh' }] },
+  answer: {
+    facility,
+    accounts: [
+      { email: 'staff@riverside.salama.example', displayName: 'Staff', roles: ['staff'], temporaryPassword: 'n4wd-8hjt-r6cz-2yqe' },
+      { email: 'quality@riverside.salama.example', displayName: 'Quality', roles: ['quality_admin', 'facility_admin'], temporaryPassword: 'k7mq-2x9p-tc3v-8wnh' },
+    ],
+  },
 }
 export const link = { params: { id: facility.id }, answer: { uuid, patientLink: facility.patientLink } }
 export const rotate = { params: { id: facility.id }, body: {}, answer: facility }

@@ -1,10 +1,13 @@
 import { eq } from 'drizzle-orm'
 import type { Reader, Tx } from '../../objects/commit.ts'
+import { prepared } from '../../objects/prepared.ts'
 import { hospital } from './hospital.tables.ts'
 
 export type StoredHospital = typeof hospital.$inferSelect
 
-export const findHospital = (db: Reader): StoredHospital | undefined => db.select().from(hospital).where(eq(hospital.row, 1)).get()
+const theHospital = prepared((db) => db.select().from(hospital).where(eq(hospital.row, 1)).prepare())
+
+export const findHospital = (db: Reader): StoredHospital | undefined => theHospital(db).get()
 
 /** The hospital that this object is. Only an opened one is ever led to, so its absence is a bug. */
 export function readHospital(db: Reader): StoredHospital {

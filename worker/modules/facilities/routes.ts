@@ -151,9 +151,13 @@ export const facilityRoutes = [
       const { env, configuration, person, params, origin } = visitor
       if (!maySeeLinkOf(person, params.id)) return notFound()
       const actor = hasRole(person, 'top_management') ? person : systemAt(nationTenant, person.id)
-      const rotated = await at(tree(env, actor), (desk) => desk.rotateLink(params.id, crypto.randomUUID()))
+      const rotated = await at(nationOf(env).tree(visitor.as(actor)), (desk) => desk.rotateLink(params.id, crypto.randomUUID()))
       if (!rotated.ok) return rotated
       const { facility, replaced } = rotated.value
+      // A key that is sent again after a later rotation answers what it answered then; it must not bring the old link back.
+      const current = await at(tree(env), (desk) => desk.find(facility.id))
+      if (!current.ok) return current
+      if (current.value.link !== facility.link) return ok(withLink(origin, facility))
       // The new name leads home before the hospital trusts it, and the old one is refused before it is let go.
       const claimed = await claimFor(env, configuration, 'link', facility.link, facility.id)
       if (!claimed.ok) return claimed

@@ -1,3 +1,4 @@
+import { statusText } from './lifecycle.ts'
 import type { Incident, ListIncidents } from './schema.ts'
 
 /** Examples of the API's documents; a test replays each against a running hospital. */
@@ -16,7 +17,7 @@ export const incident: Incident = {
   harmed: null, vulnerablePatient: false, riskScore: null, riskLevel: null, assessment: null, actions: { corrective: [], preventive: [] }, jci: null,
   disclosure: null,
   ai: {
-    category: 'Falls', categoryScore: 0.6, eventType: 'IncidentEvent', riskScore: 3, signals: [], factors: [], model: 'rules', version: 1, provider: 'none',
+    category: 'Falls', categoryScore: 0.636, eventType: 'AdverseEvent', riskScore: 2, signals: [], factors: [], model: 'rules', version: 1, provider: 'none',
     humanReviewed: false, feedback: [],
   },
   clocks: [], finalReport: null, openQuestion: false,
@@ -24,11 +25,22 @@ export const incident: Incident = {
 }
 
 const params = { id }
-const moved: Incident = { ...incident, status: 'InProgress', revision: 2, allowedTransitions: ['Evaluating'] }
+/** The same report before the quality team, who may do more with it. */
+const forQuality: Incident = {
+  ...incident, abilities: { read: true, move: true, assess: true, ask: true, close: true, answer: false, trail: true }, allowedTransitions: ['InProgress'],
+}
+const moved: Incident = { ...forQuality, status: 'InProgress', revision: 2, allowedTransitions: ['Evaluating'] }
+const assessed: Incident = {
+  ...forQuality, revision: 2, riskScore: 3, riskLevel: 'Medium',
+  assessment: {
+    severity: 1, probability: 3, rationale: 'No harm, but the third slide this month.', assessedBy: 'usr-rvs-01kb4vj5r0w4q8n1z6t3x9c5mj', assessedAt: '2026-11-20T08:10:00.000Z',
+  },
+}
+const finalReport = 'Rails are now checked at each handover; staff were briefed.'
 const message = { id: 'msg-rvs-01kb4vj5r0c3e7h1k5n9q4t8wx', from: 'quality' as const, text: 'Were the bed rails up when it happened?', at: '2026-11-20T09:00:00.000Z' }
 const facility = { slug: 'riverside', name: { ar: 'مستشفى الضفاف العام', en: 'Riverside General Hospital' } }
 const reportStatus = {
-  number: incident.number, status: 'MoreInfoNeeded' as const, statusText: { ar: 'لدى فريق الجودة سؤال لك', en: 'The quality team has a question for you.' },
+  number: incident.number, status: 'MoreInfoNeeded' as const, statusText: statusText.MoreInfoNeeded,
   facility, reportedAt: incident.reportedAt, messages: [message], awaitingAnswer: true,
 }
 
@@ -54,9 +66,9 @@ export const list = {
 }
 export const read = { params, answer: incident }
 export const move = { params, body: { to: 'InProgress', reason: 'Taken up in the morning round.', revision: 1 }, answer: moved }
-export const assess = { params, body: { severity: 1, probability: 3, rationale: 'No harm, but the third slide this month.', revision: 1 }, answer: { ...incident, revision: 2, riskScore: 3, riskLevel: 'Medium' } }
-export const close = { params, body: { report: 'Rails are now checked at each handover; staff were briefed.', revision: 5 }, answer: { ...incident, status: 'Completed', revision: 6 } }
-export const ask = { params, body: { text: message.text, revision: 3 }, answer: { ...incident, status: 'MoreInfoNeeded', revision: 4, openQuestion: true } }
+export const assess = { params, body: { severity: 1, probability: 3, rationale: 'No harm, but the third slide this month.', revision: 1 }, answer: assessed }
+export const close = { params, body: { report: finalReport, revision: 5 }, answer: { ...assessed, status: 'Completed', revision: 6, finalReport, allowedTransitions: [] } }
+export const ask = { params, body: { text: message.text, revision: 3 }, answer: { ...forQuality, status: 'MoreInfoNeeded', revision: 4, openQuestion: true, allowedTransitions: ['Evaluating'] } }
 export const messages = { params, answer: { items: [message] } }
 export const answer = { params, body: { text: 'No, they were down.' }, answer: { ...incident, status: 'Evaluating', revision: 5 } }
 export const trail = {
@@ -65,7 +77,7 @@ export const trail = {
     items: [
       {
         seq: 41, at: incident.reportedAt, actor: { id: incident.reporterId, name: 'Salma Odeh' }, action: 'incident.submit', before: null,
-        after: { number: incident.number, status: 'Created' }, reason: null, hash: '9f2c4d3b1a0e8f7c6d5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a3928170615',
+        after: { number: incident.number, status: 'Created', reporterType: 'staff', category: 'Falls', eventType: 'IncidentEvent' }, reason: null, hash: '9f2c4d3b1a0e8f7c6d5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a3928170615',
       },
     ],
   },
@@ -78,4 +90,10 @@ export const patientReport = {
 }
 export const status = { params: { receipt }, answer: reportStatus }
 export const reportMessages = { params: { receipt }, answer: { items: [message] } }
-export const reply = { params: { receipt }, body: { text: 'The rails were down.' }, answer: { ...reportStatus, status: 'Evaluating', awaitingAnswer: false } }
+export const reply = {
+  params: { receipt }, body: { text: 'The rails were down.' },
+  answer: {
+    ...reportStatus, status: 'Evaluating', statusText: statusText.Evaluating, awaitingAnswer: false,
+    messages: [message, { id: 'msg-rvs-01kb4vj5r0p2s6v9y3b7f1j4mz', from: 'reporter', text: 'The rails were down.', at: '2026-11-20T11:20:00.000Z' }],
+  },
+}

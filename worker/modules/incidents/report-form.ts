@@ -581,7 +581,7 @@ function askCode(page: StatusPage): Html {
     <h1 tabindex="-1">${w.statusTitle}</h1>
     <form id="look" method="post" action="${reportPath(uuid, '/status', locale)}" data-do="look" novalidate>
       ${field({ name: 'code', label: html`<label for="code">${w.codeAsk}</label>`, hint: w.codeHint, error: said }, (tied) =>
-        html`<input class="input mono" ${tied} value="${page.code}" dir="ltr" autocomplete="off" autocapitalize="none" spellcheck="false" required>`)}
+        html`<input class="input mono" ${tied} value="${page.code}" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false" required>`)}
       <div class="acts"><button class="btn">${w.show}</button></div>
     </form>
     ${page.kept && html`<div class="field"><label for="kept">${w.keptReply}</label><textarea class="input" id="kept" rows="4" dir="auto" readonly>

@@ -158,7 +158,7 @@ export const incidentRoutes = [
   route({
     method: 'get', path: '/incidents', tag: 'incidents', access: readerRoles,
     summary: 'Reports in your scope, newest first. q searches inside sealed texts and ranks.',
-    query: ListIncidents, answer: Rows, example: example.list,
+    query: ListIncidents, answer: Rows, faults: ['not-implemented'], example: example.list,
     handle: async (visitor) => {
       const { person, query } = visitor
       const { q, medicalFileNumber, facility, overdue, assignedTo, ...filter } = query

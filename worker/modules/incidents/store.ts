@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, gt, gte, lt, lte, or, sql, type SQL } from 'drizzle-orm'
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { integer, sqliteTable, text, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Granted } from '../../kernel/grant.ts'
 import type { Cursor } from '../../kernel/page.ts'
 import { notFound, ok, type Result } from '../../kernel/result.ts'
 import type { KeyedHash } from '../../kernel/sealed.ts'
 import type { Reader, Tx } from '../../objects/commit.ts'
+import { driverValues, insertion, place, prepared, preparedChange } from '../../objects/prepared.ts'
 import type { ListIncidents, sortFields } from './schema.ts'
 import { incidentNumbers, incidents, messages } from './tables.ts'
 
@@ -12,8 +13,10 @@ export type StoredIncident = typeof incidents.$inferSelect
 export type NewIncident = Omit<StoredIncident, 'row'>
 export type StoredMessage = typeof messages.$inferSelect
 
+const incidentById = prepared((db) => db.select().from(incidents).where(eq(incidents.id, sql.placeholder('id'))).prepare())
+
 export function findIncident(db: Reader, id: string): Result<StoredIncident> {
-  const row = db.select().from(incidents).where(eq(incidents.id, id)).get()
+  const row = incidentById(db).get({ id })
   return row ? ok(row) : notFound()
 }
 
@@ -22,31 +25,53 @@ export function findByReceipt(db: Reader, receiptHash: KeyedHash): Result<Stored
   return row ? ok(row) : notFound()
 }
 
-/** Takes the next number of a year; inside the transaction of its report, so that none is given twice or skipped. */
-export function takeNumber(tx: Tx, year: number): string {
-  const taken = tx
+const nextNumber = preparedChange((tx) =>
+  tx
     .insert(incidentNumbers)
-    .values({ year, last: 1 })
+    .values({ year: sql.placeholder('year'), last: 1 })
     .onConflictDoUpdate({ target: incidentNumbers.year, set: { last: sql`${incidentNumbers.last} + 1` } })
     .returning({ last: incidentNumbers.last })
-    .get()
+    .prepare(),
+)
+
+/** Takes the next number of a year; inside the transaction of its report, so that none is given twice or skipped. */
+export function takeNumber(tx: Tx, year: number): string {
+  const taken = nextNumber(tx).get({ year })
   return `OVR-${year}-${String(taken.last).padStart(6, '0')}`
 }
 
+const insertRow = insertion(incidents)
+
+/** The full-text index as a statement sees it. Not among the tables: drizzle cannot migrate a virtual one. */
+const incidentWords = sqliteTable('incident_words', { rowid: integer('rowid').notNull(), words: text('words').notNull() })
+
+/** The words of the report just inserted, as keyed hashes, into the full-text index (contentless: nothing else is kept). */
+const indexWords = preparedChange((tx) =>
+  tx.insert(incidentWords).values({ rowid: sql`last_insert_rowid()`, words: sql.placeholder('words') }).prepare(),
+)
+
 export function insertIncident(tx: Tx, incident: NewIncident, words: readonly KeyedHash[]): void {
-  const { row } = tx.insert(incidents).values(incident).returning({ row: incidents.row }).get()
-  indexWords(tx, row, words)
+  insertRow(tx, incident)
+  if (words.length > 0) indexWords(tx).run({ words: words.join(' ') })
 }
 
-/** The words of a report, as keyed hashes, into the full-text index (contentless: nothing else is kept). */
-function indexWords(tx: Tx, row: number, words: readonly KeyedHash[]): void {
-  if (words.length > 0) tx.run(sql`insert into incident_words(rowid, words) values (${row}, ${words.join(' ')})`)
-}
+/** One statement for each set of columns that are changed together. */
+const replacing = preparedChange((tx) => {
+  const byColumns = new Map<string, ReturnType<typeof build>>()
+  const build = (columns: string[]) =>
+    tx.update(incidents).set(Object.fromEntries(columns.map((column) => [column, place(column)]))).where(eq(incidents.row, sql.placeholder('row'))).prepare()
+  return (columns: string[]) => {
+    const name = columns.join()
+    const statement = byColumns.get(name) ?? build(columns)
+    byColumns.set(name, statement)
+    return statement
+  }
+})
 
 type Changeable = 'move' | 'assess' | 'ask' | 'close' | 'answer'
 
 export function replaceIncident(tx: Tx, before: Granted<Changeable, StoredIncident>, change: Partial<NewIncident>): void {
-  tx.update(incidents).set(change).where(eq(incidents.row, before.row)).run()
+  replacing(tx)(Object.keys(change)).run({ ...driverValues(incidents, change), row: before.row })
 }
 
 export function insertMessage(tx: Tx, message: Omit<StoredMessage, 'row'>): void {

@@ -77,7 +77,7 @@ export const peopleRoutes = [
   route({
     method: 'get', path: '/users', tag: 'administration', access: peopleAdminRoles, goesElsewhere: true,
     summary: 'Accounts of your facility; for top management those of the nation, or of one facility.',
-    query: ListPeople, answer: Accounts, example: example.list,
+    query: ListPeople, answer: Accounts, faults: ['not-found'], example: example.list,
     handle: async (visitor) => {
       const { env, person, query } = visitor
       const { facility, ...wanted } = query

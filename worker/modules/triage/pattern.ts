@@ -86,12 +86,18 @@ function formsOf(word: string): readonly string[] {
 }
 
 function arabicForms(word: string): readonly string[] {
-  const peeled = (forms: string[], particle: RegExp, shortest: number) =>
-    forms.flatMap((form) => {
-      const [head] = particle.exec(form) ?? []
-      return head && form.length >= shortest ? [form, form.slice(head.length)] : [form]
-    })
-  return peeled(peeled(peeled([word], /^[وف]/, 3), /^[بكل]/, 4), /^(?:ال|لل)/, 4)
+  const forms = [word]
+  // Only what is already there is peeled further: و before ب before ال, each once.
+  const peel = (particle: RegExp, letters: number, shortest: number) => {
+    for (let at = forms.length - 1; at >= 0; at--) {
+      const form = forms[at] ?? ''
+      if (form.length >= shortest && particle.test(form)) forms.push(form.slice(letters))
+    }
+  }
+  peel(/^[وف]/, 1, 3)
+  peel(/^[بكل]/, 1, 4)
+  peel(/^(?:ال|لل)/, 2, 4)
+  return forms
 }
 
 /** One spelling for both sides of the Atlantic: haemorrhage, hemorrhage; sterilised, sterilized; labelled, labeled. */
@@ -106,7 +112,7 @@ function spelling(word: string): string {
 function englishForms(typed: string): readonly string[] {
   const word = spelling(typed)
   const bare = word.replace(/'s?$/, '')
-  const forms = new Set([word, bare])
+  const forms = new Set([typed, word, bare])
   if (bare.length > 3 && /[^su]s$/.test(bare)) forms.add(bare.slice(0, -1))
   if (bare.length > 4 && bare.endsWith('ies')) forms.add(`${bare.slice(0, -3)}y`)
   if (/(ss|x|ch|sh)es$/.test(bare)) forms.add(bare.slice(0, -2))
@@ -211,10 +217,12 @@ export class PhraseBook {
     const starts = new Map<string, Starts>()
     const present = new Set<Choice>()
     const open = tokens.map(({ word, forms }) => {
-      let known = starts.get(word)
-      if (!known) starts.set(word, (known = this.#startsOf(forms)))
-      for (const choice of known.keys()) present.add(choice)
-      return known
+      const known = starts.get(word)
+      if (known) return known
+      const fresh = this.#startsOf(forms)
+      starts.set(word, fresh)
+      for (const choice of fresh.keys()) present.add(choice)
+      return fresh
     })
     const headed = new Map<Starts, Phrase[]>()
     for (const each of starts.values()) {
@@ -225,16 +233,21 @@ export class PhraseBook {
     }
     const found: Found = []
     const text = { tokens, starts: open }
-    for (const [at, here] of open.entries())
-      for (const phrase of headed.get(here) ?? []) {
-        const matches = (found[phrase.id] ??= [])
-        if (matches.length === mostMatches) continue
-        const gaps: Gap[] = []
+    const gaps: Gap[] = []
+    for (let at = 0; at < open.length; at++) {
+      const here = open[at]
+      for (const phrase of (here && headed.get(here)) ?? []) {
+        const matches = found[phrase.id]
+        if (matches?.length === mostMatches) continue
+        gaps.length = 0
         const to = endOf(text, phrase.elements, 0, at, gaps)
-        const last = matches.at(-1)
         // "زائدة" inside "جرعة زائدة" is the same sighting.
-        if (to > (last?.to ?? 0)) matches.push({ from: at, to, gaps })
+        if (to <= (matches?.at(-1)?.to ?? 0)) continue
+        const match = { from: at, to, gaps: [...gaps] }
+        if (matches) matches.push(match)
+        else found[phrase.id] = [match]
       }
+    }
     return found
   }
 

@@ -121,19 +121,19 @@ describe('risk and event type', () => {
     const fallen: string[] = []
     for (const [at, one] of happened.entries())
       for (const [other, two] of happened.entries()) {
-        if ((at + other) % 3 !== 0) continue
+        if ((at + other) % 7 !== 0) continue
         const least = Math.max(risks[at] ?? 9, risks[other] ?? 9)
         if (triage(`${one} ${two}`).riskScore < least) fallen.push(`${one} ${two}`)
       }
     expect(fallen).toEqual([])
-  })
-  it('never falls below what the signals say, whatever the form adds', () => {
-    for (const text of happened)
+  }, 30_000)
+  it('never falls below what the words say, whatever the form adds', () => {
+    for (const text of [...happened, quiet, 'Small bruise on the hand.'])
       for (const context of contexts) {
         const alone = triage(text)
         const told = triage(text, context)
-        expect(told.riskScore).toBeGreaterThanOrEqual(alone.signals.length > 0 ? alone.riskScore : 1)
-        expect(eventTypes.indexOf(told.eventType)).toBeGreaterThanOrEqual(alone.signals.length > 0 ? eventTypes.indexOf(alone.eventType) : 0)
+        expect(told.riskScore).toBeGreaterThanOrEqual(alone.riskScore)
+        expect(eventTypes.indexOf(told.eventType)).toBeGreaterThanOrEqual(eventTypes.indexOf(alone.eventType))
       }
   })
 })
@@ -201,30 +201,19 @@ it('says the same of the same text', () => {
 })
 
 describe('a hostile text of 20,000 characters', () => {
-  triage('the first call compiles the rules')
-  it.each([
-    'fall ',
-    'wrong ',
-    'insulin wrong ',
-    'no fall ',
-    'not not ',
-    'لم يسقط ',
-    'سقط المريض ',
-    'patient patient ',
-    'ﷺ',
-    '((((',
-    'a, ',
-    'swab left ',
-    'almost ',
-    'caught before ',
-  ])('of %s', (seed) => {
-    const text = seed.repeat(Math.ceil(20_000 / seed.length)).slice(0, 20_000)
+  const filled = (seed: string) => seed.repeat(Math.ceil(20_000 / seed.length)).slice(0, 20_000)
+  const fastest = (text: string) => {
     const times = [1, 2, 3].map(() => {
       const start = performance.now()
       triage(text)
       return performance.now() - start
     })
-    // A few ms on a quiet machine; the margin is for a loaded one.
-    expect(Math.min(...times)).toBeLessThan(100)
+    return Math.min(...times)
+  }
+  const hostile = ['fall ', 'wrong ', 'insulin wrong ', 'no fall ', 'not not ', 'لم يسقط ', 'سقط المريض ', 'patient patient ']
+  it.each([...hostile, 'ﷺ', '((((', 'a, ', 'swab left ', 'almost ', 'caught before ', '\u064e'])('of %s', (seed) => {
+    // A few ms on a quiet machine. Measured against a plain text of that length, so a loaded machine does not lie.
+    const plain = fastest(filled('The family stayed at the bedside and the patient slept until morning. '))
+    expect(fastest(filled(seed))).toBeLessThan(Math.max(50, plain * 10))
   })
 })

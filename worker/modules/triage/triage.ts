@@ -78,7 +78,7 @@ export function triage(text: string, context: TriageContext = {}): Triage {
   const fired = fire(book, reading, found, surroundings)
   const stands = (id: number) => (found[id] ?? []).some((match) => surroundings.meaningOf(match) === 'happened')
   const vulnerable = context.vulnerablePatient === true
-  const harmed = context.harmed === 'yes' || (context.harmed !== 'no' && stands(book.harm))
+  const harmed = context.harmed === 'yes' || stands(book.harm)
   const near = surroundings.saysNear || fired.some(({ sightings }) => sightings.some((sighting) => sighting.potential))
 
   return {

@@ -1,0 +1,209 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env, exports } from 'cloudflare:workers'
+import { generateSync } from 'otplib'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { describeApi, isBuilt, keepsAnswer, plainRoutes, templateOf } from '../http/openapi.ts'
+import type { Route } from '../http/route.ts'
+import { nationOf } from '../objects/stubs.ts'
+import { routeTable } from '../routes.ts'
+import { password, totpSecret, type Name } from './people.ts'
+import { developmentSecrets } from './secrets.ts'
+import { anonymous, knock, must, openWorld, origin, toldBy, type Answer, type Told, type World } from './world.ts'
+
+/** What a route's example needs before it is true: who sends it, and real names in place of the invented ones. */
+type Scene = { as?: Name; params?: Record<string, string>; body?: object; headers?: Record<string, string> }
+
+let world: World
+const document = describeApi(routeTable)
+const routes = Object.values(routeTable).flat()
+const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`
+const exampleOf = (name: string) => routes.find((route) => nameOf(route) === name)!.example
+
+/** A report of Sara's as far along as the example wants it. */
+async function report(upTo: 'Created' | 'Evaluating' | 'MoreInfoNeeded' | 'ActionTaken'): Promise<Told> {
+  const chen = world.as('chen')
+  let told = must(await world.as('sara').post('/incidents', exampleOf('post /incidents').body), 201)
+  const path = `/incidents/${told.id}`
+  const move = async (to: string) => (told = must(await chen.patch(`${path}/status`, { to, revision: told.revision }), 200))
+  if (upTo === 'Created') return told
+  await move('InProgress')
+  await move('Evaluating')
+  if (upTo === 'MoreInfoNeeded') return must(await chen.post(`${path}/questions`, exampleOf('post /incidents/:id/questions').body), 201)
+  if (upTo === 'Evaluating') return told
+  told = must(await chen.patch(`${path}/assessment`, { ...(exampleOf('patch /incidents/:id/assessment').body as object), revision: told.revision }), 200)
+  return move('ActionTaken')
+}
+
+/** The receipt of an anonymous report about which the quality team has asked something. */
+async function receipt(): Promise<string> {
+  const { receipt: kept, number } = must(await anonymous.post(`/patients/submit/${world.linkOf('riverside')}`, exampleOf('post /patients/submit/:uuid').body), 201)
+  const chen = world.as('chen')
+  const { id } = must(await chen.get('/incidents?limit=100'), 200).items.find((row) => row.number === number)!
+  must(await chen.patch(`/incidents/${id}/status`, { to: 'InProgress', revision: 1 }), 200)
+  must(await chen.patch(`/incidents/${id}/status`, { to: 'Evaluating', revision: 2 }), 200)
+  must(await chen.post(`/incidents/${id}/questions`, exampleOf('post /incidents/:id/questions').body), 201)
+  return kept
+}
+
+const logIn = (name: Name): Promise<Answer> => anonymous.post('/auth/login', { email: world.as(name).email, password })
+
+/** The browser of somebody who has signed in: its cookie, and what it says of where a call comes from. */
+const browserOf = async (name: Name): Promise<Record<string, string>> => {
+  const cookie = (await logIn(name)).headers.get('set-cookie')!.split(';')[0]!
+  return { cookie, origin, 'sec-fetch-site': 'same-origin' }
+}
+
+const at = async (to: Promise<Told>, as: Name, body?: object): Promise<Scene> => ({ as, params: { id: (await to).id }, ...(body ? { body } : {}) })
+const nobody = (scene: Scene = {}): Promise<Scene> => Promise.resolve(scene)
+const by = (as: Name, scene: Scene = {}): Promise<Scene> => Promise.resolve({ as, ...scene })
+
+const scenes: Record<string, () => Promise<Scene>> = {
+  'post /auth/login': () => nobody({ body: { email: world.as('olga').email, password } }),
+  'post /auth/mfa/verify': async () => nobody({ body: { tempToken: must(await logIn('olga'), 200).tempToken, code: generateSync({ secret: totpSecret }) } }),
+  'post /auth/mfa/setup': () => by('bruno'),
+  'post /auth/mfa/enable': async () => {
+    const { secret } = must(await world.as('bruno').post('/auth/mfa/setup', {}), 200) as { secret?: string }
+    return by('bruno', { body: { code: generateSync({ secret: secret! }) } })
+  },
+  'post /auth/refresh': async () => nobody({ headers: await browserOf('sara') }),
+  'post /auth/logout': async () => nobody({ headers: await browserOf('sara') }),
+  'get /auth/me': () => by('chen'),
+  'post /auth/change-password': () => by('gita', { body: { currentPassword: password, newPassword: 'five more calm words together' } }),
+
+  'post /incidents': () => by('sara'),
+  'get /incidents': () => report('Created').then(() => by('chen')),
+  'get /incidents/:id': () => at(report('Created'), 'sara'),
+  'patch /incidents/:id/status': () => at(report('Created'), 'chen'),
+  'patch /incidents/:id/assessment': () => at(report('Created'), 'chen'),
+  'post /incidents/:id/final': () => at(report('ActionTaken'), 'chen'),
+  'post /incidents/:id/questions': () => at(report('Evaluating'), 'chen'),
+  'get /incidents/:id/messages': () => at(report('MoreInfoNeeded'), 'sara'),
+  'post /incidents/:id/messages': () => at(report('MoreInfoNeeded'), 'sara'),
+  'get /incidents/:id/audit': () => at(report('Created'), 'sara'),
+  'get /public/links/:uuid': () => nobody({ params: { uuid: world.linkOf('riverside') } }),
+  'post /patients/submit/:uuid': () => nobody({ params: { uuid: world.linkOf('riverside') } }),
+  'get /reports/:receipt': async () => nobody({ params: { receipt: await receipt() } }),
+  'get /reports/:receipt/messages': async () => nobody({ params: { receipt: await receipt() } }),
+  'post /reports/:receipt/messages': async () => nobody({ params: { receipt: await receipt() } }),
+
+  'get /facilities': () => nobody(),
+  'get /facilities/cascading': () => nobody(),
+  'get /facilities/full': () => by('dalia'),
+  'post /facilities': () => by('dalia', { body: { slug: 'meadow', code: 'mdw' } }),
+  'get /patients/token/:id': () => by('farid', { params: { id: world.riverside.id } }),
+  'post /facilities/:id/link/rotate': () => by('ola', { params: { id: world.hillside.id } }),
+
+  'get /users': () => by('farid'),
+  'post /users/provision/facility/:id': () => by('farid', { params: { id: world.riverside.id } }),
+  'post /users/provision/tier': () => by('dalia', { body: { scopeId: world.riverside.governorate.id } }),
+  'patch /users/:id/deactivate': () => by('farid', { params: { id: world.as('jamal').id } }),
+  'post /users/found': async () => {
+    // A nation is founded once; this one's people make room, so that the example may be the first.
+    await runInDurableObject(nationOf(env), (_, state) => void state.storage.sql.exec('delete from people'))
+    return nobody({ body: { foundingToken: developmentSecrets.FOUNDING_TOKEN } })
+  },
+  'post /audit/verify': () => by('chen'),
+}
+
+const built = routes.filter(isBuilt)
+/** Founding comes last: it empties the nation. */
+const inOrder = [...built].sort((a, b) => Number(a.path === '/users/found') - Number(b.path === '/users/found'))
+
+async function play({ method, path, query, body, example }: Route, scene: Scene, more: Record<string, string> = {}, instead?: object): Promise<Answer> {
+  const params = { ...example.params, ...scene.params }
+  const asked = query ? `?${new URLSearchParams(example.query)}` : ''
+  const address = path.replaceAll(/:(\w+)/g, (_, name: string) => params[name]!) + asked
+  const sent = body ? instead ?? { ...(example.body as object), ...scene.body } : undefined
+  const headers = { ...scene.headers, ...more }
+  return scene.as ? world.as(scene.as).send(method, address, sent, headers) : knock(method, address, sent, headers)
+}
+
+/** What an answer says in codes, that must be as in the example; names, ids, numbers and instants are each world's own. */
+const codes = new Set([
+  'status', 'reporterType', 'eventType', 'category', 'riskScore', 'riskLevel', 'redacted', 'affected', 'harmed', 'vulnerablePatient', 'actions', 'clocks',
+  'openQuestion', 'abilities', 'allowedTransitions', 'attention', 'assessed', 'awaitingAnswer', 'statusText', 'excerpt', 'description', 'immediateAction',
+  'finalReport', 'severity', 'probability', 'rationale', 'text', 'from', 'action', 'before', 'reason', 'requiresMfa', 'expiresIn', 'done', 'ok', 'hasMfa',
+  'mustEnrolMfa', 'nextCursor', 'revision', 'checkpoints',
+])
+
+/** What is each person's own, or moves with every rule of triage: only its fields are compared. */
+const own = new Set(['ai', 'scope'])
+
+/** An answer's fields with their codes; of a list its first item. */
+function shapeOf(value: unknown, field = ''): unknown {
+  if (codes.has(field)) return value
+  if (Array.isArray(value)) return value.slice(0, 1).map((item) => shapeOf(item))
+  if (value === null || typeof value !== 'object') return typeof value
+  if (own.has(field)) return Object.keys(value).toSorted()
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, inner]) => [name, shapeOf(inner, name)]))
+}
+
+beforeAll(async () => {
+  world = await openWorld()
+}, 120_000)
+
+describe('every example of the document is true', () => {
+  it('has a scene for each route that is built', () => {
+    expect(Object.keys(scenes).toSorted()).toEqual(built.map(nameOf).toSorted())
+  })
+
+  it.each(inOrder.map((route) => [nameOf(route), route] as const))('%s', async (name, route) => {
+    const scene = await scenes[name]!()
+    const key = keepsAnswer(route) ? { 'idempotency-key': `example-of-${name.replaceAll(' ', '-')}` } : {}
+    const told = await play(route, scene, key)
+    expect([told.status, told.status < 400 ? [] : told.body]).toEqual([route.status ?? 200, []])
+    expect(route.answer.safeParse(told.body).error?.issues ?? []).toEqual([])
+    expect(shapeOf(told.body)).toEqual(shapeOf(route.example.answer))
+    if (keepsAnswer(route)) expect((await play(route, scene, key)).body).toEqual(told.body)
+  })
+
+  it('a link that was replaced twice does not come back with the key of the first time', async () => {
+    const ola = world.as('ola')
+    const rotate = async (key: string) => must(await ola.post(`/facilities/${world.hillside.id}/link/rotate`, {}, { 'idempotency-key': key }), 200)['patientLink'] as string
+    const [first, second, again] = [await rotate('first'), await rotate('second'), await rotate('first')]
+    expect(again).toBe(first)
+    const [old, current] = await Promise.all([first, second].map((link) => anonymous.get(`/public/links/${link.split('/').at(-1)}`)))
+    expect([old!.status, current!.status]).toEqual([404, 200])
+  })
+})
+
+describe('what stands beside the table', () => {
+  it.each(plainRoutes.map((route) => [route.path, route] as const))('%s answers as it says', async (_path, { path, server, answer }) => {
+    const told = await knock('GET', `${server === '/' ? '' : '/api/v1'}${path}`)
+    expect(told.status).toBe(200)
+    expect(answer.safeParse(told.body).error?.issues ?? []).toEqual([])
+  })
+
+  it('serves the document and the page to anyone', async () => {
+    const json = await knock('GET', '/api/v1/openapi.json')
+    expect([json.status, json.body]).toEqual([200, document])
+    expect(json.headers.get('content-type')).toMatch(/^application\/json/)
+    const page = await toldBy(await exports.default.fetch(`${origin}/docs`))
+    expect([page.status, page.headers.get('content-type'), page.headers.has('content-security-policy')]).toEqual([200, 'text/html; charset=utf-8', true])
+    expect(page.text).toContain('<h1>API reference</h1>')
+  })
+})
+
+describe('refusals are worded as the document words them', () => {
+  const without = ({ error: { timestamp: _, path: _p, requestId: _r, ...error } }: Pick<Told, 'error'>) => error
+  const documented = ({ method, path }: Route, status: number) =>
+    Object.values(document.paths[templateOf(path)]![method]!.responses[status]!.content['application/json'].examples!).map(({ value }) => without(value as never))
+
+  it('to somebody who has not signed in, on every route that wants it', async () => {
+    for (const route of routes.filter(({ access }) => access !== 'public')) {
+      const told = await play(route, {})
+      expect([nameOf(route), told.status]).toEqual([nameOf(route), 401])
+      expect(documented(route, 401)).toContainEqual(without(told.body))
+    }
+  })
+
+  it('to a body of another type, and to one that lacks what is required', async () => {
+    for (const route of built.filter(({ body, tag, path }) => body && tag !== 'auth' && path !== '/users/found')) {
+      const scene: Scene = { as: route.tag === 'anonymous reports' ? undefined : route.access.includes('top_management') ? 'dalia' : 'chen' } as Scene
+      const typed = await play(route, scene, { 'content-type': 'text/plain' })
+      expect(documented(route, 415)).toContainEqual(without(typed.body))
+      const lacking = await play(route, scene, {}, route.body!.safeParse({}).success ? { colour: 'blue' } : {})
+      expect(documented(route, 400)).toContainEqual(without(lacking.body))
+    }
+  })
+})
