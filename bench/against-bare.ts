@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from '../worker/local/build.ts'
 import { serve } from '../worker/local/serve.ts'
-import { Client } from './client.ts'
+import { Client, inParallel } from './client.ts'
 import { median, quantile, table } from './figures.ts'
 import { bindingsIn, foundNation, ownFolder, type Nation } from './nation.ts'
 import { serveBundle } from './serve-bundle.ts'
@@ -10,7 +10,8 @@ import { serveBundle } from './serve-bundle.ts'
 /** Length of one measurement, and how many of each there are. */
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 5)
 const runs = Number(process.env['BENCH_RUNS'] ?? 3)
-const warmUpSeconds = 3
+/** Requests before anything is measured: until then the runtime has not compiled what runs often. */
+const warmUp = Number(process.env['BENCH_WARM_UP'] ?? 2_000)
 
 type Work = (hand: number) => Promise<void>
 /** `cpu` is processor time of the server in ms a request: what waits for a turn on a busy machine does not show in it. */
@@ -76,8 +77,11 @@ export async function againstBare(title: string, bar: number, prepare: (client: 
   const insert: Work = async () => void (await bareClient.must('POST', '/', { description }))
   try {
     const { ours, settle } = await prepare(client, folder.path, await foundNation(client, folder.path, 1))
-    await press(16, warmUpSeconds, insert)
-    await press(16, warmUpSeconds, ours)
+    const requests = Array.from({ length: warmUp })
+    await inParallel(16, requests, (_, i) => insert(i % 16))
+    await Promise.all(Array.from({ length: 16 }, async (_, hand) => {
+      for (let i = hand; i < warmUp; i += 16) await ours(hand)
+    }))
     await settle()
     const rows: (string | number)[][] = []
     for (const clients of [1, 16]) {

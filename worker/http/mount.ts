@@ -51,7 +51,7 @@ async function admit(c: Context<AppEnv>, route: Route): Promise<Result<Known>> {
   if (!query.ok) return query
 
   let body: unknown = {}
-  let bodyHash = ''
+  let bodyHash = () => ''
   if (route.body) {
     const read = await readJson(c.req.raw, route.bodyLimit ?? defaultBodyLimit)
     if (!read.ok) return read
@@ -77,7 +77,7 @@ async function admit(c: Context<AppEnv>, route: Route): Promise<Result<Known>> {
     const standing = await at(homeOfTenant(c.env, person.tenant).auth(), (desk) => desk.me({ actor: person }))
     if (!standing.ok) return standing
   }
-  return ok(visitorOf(c, { person, params: params.value, query: query.value, body, idempotencyKey, bodyHash }))
+  return ok(visitorOf(c, { person, params: params.value, query: query.value, body, idempotencyKey, bodyHash: idempotencyKey === undefined ? '' : bodyHash() }))
 }
 
 type Admitted = { person: Person | undefined; params: unknown; query: unknown; body: unknown; idempotencyKey: string | undefined; bodyHash: string }
@@ -91,7 +91,9 @@ export function visitorOf(c: Context<AppEnv>, { person, params, query, body, ide
     env: c.env,
     configuration,
     request: c.req.raw,
-    origin: new URL(c.req.url).origin,
+    get origin() {
+      return new URL(c.req.url).origin
+    },
     params,
     query,
     body,

@@ -21,7 +21,11 @@ const everyUnder = (key: string, value: unknown): unknown[] =>
     ? []
     : Object.entries(value).flatMap(([name, inner]) => [...(name === key ? [inner] : []), ...everyUnder(key, inner)])
 
-const resolve = (ref: string) => ref.slice(2).split('/').reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], document)
+const resolve = (ref: string) =>
+  ref
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], document)
 
 describe('the document of the API', () => {
   it('has every route of the table, what stands beside it, and nothing else', () => {
@@ -52,20 +56,27 @@ describe('the document of the API', () => {
   })
 
   it('names shared schemas by the names that the code has for them', () => {
-    expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining(['Error', 'Incident', 'IncidentRow', 'SubmitIncident', 'User', 'Category', 'Facility']))
-    expect(operationOf(routes.find((route) => nameOf(route) === 'get /incidents/:id')!).responses['200']!.content['application/json'].schema).toEqual({ $ref: '#/components/schemas/Incident' })
+    expect(Object.keys(document.components.schemas)).toEqual(
+      expect.arrayContaining(['Error', 'Incident', 'IncidentRow', 'SubmitIncident', 'User', 'Category', 'Facility']),
+    )
+    expect(operationOf(routes.find((route) => nameOf(route) === 'get /incidents/:id')!).responses['200']!.content['application/json'].schema).toEqual(
+      { $ref: '#/components/schemas/Incident' },
+    )
     expect(document.components.schemas['Email']).toMatchObject({ type: 'string', format: 'email', maxLength: 254 })
   })
 
-  it.each(operations.map(({ method, path, operation }) => [`${method} ${path}`, path, operation] as const))('%s declares its path, its tag and who may call it', (_name, path, operation) => {
-    const inPath = operation.parameters.flatMap((parameter) => ('in' in parameter && parameter.in === 'path' ? [parameter] : []))
-    expect(inPath.map(({ name }) => name)).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))
-    expect(inPath.every(({ required }) => required)).toBe(true)
-    expect(document.tags.map(({ name }) => name)).toEqual(expect.arrayContaining(operation.tags))
-    const ways = operation.security.flatMap((way) => Object.keys(way))
-    expect(ways.filter((way) => !(way in document.components.securitySchemes))).toEqual([])
-    expect(operation.summary).not.toBe('')
-  })
+  it.each(operations.map(({ method, path, operation }) => [`${method} ${path}`, path, operation] as const))(
+    '%s declares its path, its tag and who may call it',
+    (_name, path, operation) => {
+      const inPath = operation.parameters.flatMap((parameter) => ('in' in parameter && parameter.in === 'path' ? [parameter] : []))
+      expect(inPath.map(({ name }) => name)).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))
+      expect(inPath.every(({ required }) => required)).toBe(true)
+      expect(document.tags.map(({ name }) => name)).toEqual(expect.arrayContaining(operation.tags))
+      const ways = operation.security.flatMap((way) => Object.keys(way))
+      expect(ways.filter((way) => !(way in document.components.securitySchemes))).toEqual([])
+      expect(operation.summary).not.toBe('')
+    },
+  )
 })
 
 describe('what each route says of itself', () => {
@@ -78,7 +89,11 @@ describe('what each route says of itself', () => {
       ...(isBuilt(route) ? [answer.safeParse(example.answer)] : []),
     ].flatMap(({ error }) => error?.issues ?? [])
     expect(problems).toEqual([])
-    expect({ query: example.query !== undefined && !query, body: example.body !== undefined && !body, params: example.params !== undefined && !params }).toEqual({ query: false, body: false, params: false })
+    expect({
+      query: example.query !== undefined && !query,
+      body: example.body !== undefined && !body,
+      params: example.params !== undefined && !params,
+    }).toEqual({ query: false, body: false, params: false })
   })
 
   it.each(named)('%s: rights, rate and body as the door has them', (_name, route) => {
@@ -96,17 +111,27 @@ describe('what each route says of itself', () => {
     const { method, path, access, body, query, faults = [], tag } = route
     const built = isBuilt(route)
     const ofKind: Partial<Record<Fault['kind'], number>> = {
-      unauthenticated: 401, forbidden: 403, 'not-found': 404, 'illegal-transition': 400, stale: 409, duplicate: 409, 'not-implemented': 501,
+      unauthenticated: 401,
+      forbidden: 403,
+      'not-found': 404,
+      'illegal-transition': 400,
+      stale: 409,
+      duplicate: 409,
+      'not-implemented': 501,
     }
-    return [...new Set([
-      429, 500, 503,
-      ...(access === 'public' ? [] : access === 'enrolment' ? [401] : [401, 403]),
-      ...(body ? [400, 413, 415] : query ? [400] : []),
-      ...(path.includes(':') && built ? [404] : []),
-      ...(method !== 'get' && tag !== 'auth' && built ? [400, 422] : []),
-      ...(built ? [] : [501]),
-      ...faults.map((kind) => ofKind[kind]!),
-    ])].toSorted((a, b) => a - b)
+    return [
+      ...new Set([
+        429,
+        500,
+        503,
+        ...(access === 'public' ? [] : access === 'enrolment' ? [401] : [401, 403]),
+        ...(body ? [400, 413, 415] : query ? [400] : []),
+        ...(path.includes(':') && built ? [404] : []),
+        ...(method !== 'get' && tag !== 'auth' && built ? [400, 422] : []),
+        ...(built ? [] : [501]),
+        ...faults.map((kind) => ofKind[kind]!),
+      ]),
+    ].toSorted((a, b) => a - b)
   }
 
   it.each(named)('%s: every refusal it can give, with a body like the true one', (_name, route) => {
@@ -141,10 +166,12 @@ describe('the readable page', () => {
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
     expect(new Set(ids).size).toBe(ids.length)
     expect([...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id).filter((id) => !ids.includes(id))).toEqual([])
-    expect(ids).toEqual(expect.arrayContaining([
-      ...operations.map(({ operation }) => operation.operationId.toLowerCase()),
-      ...Object.keys(document.components.schemas).map((name) => `schema-${name.toLowerCase()}`),
-    ]))
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        ...operations.map(({ operation }) => operation.operationId.toLowerCase()),
+        ...Object.keys(document.components.schemas).map((name) => `schema-${name.toLowerCase()}`),
+      ]),
+    )
   })
 
   it('asks for nothing that the content security policy refuses', async () => {
@@ -155,6 +182,8 @@ describe('the readable page', () => {
   })
 
   it('gives a command for a shell in which the words of an example stay words', async () => {
-    expect(await read()).toContain(`curl -X PATCH &quot;$SALAMA/api/v1/incidents/inc-rvs-01kb4vj5r0x8m2c7w3q9t6y1hd/status&quot; -H &quot;Authorization: Bearer $TOKEN&quot;`)
+    expect(await read()).toContain(
+      `curl -X PATCH &quot;$SALAMA/api/v1/incidents/inc-rvs-01kb4vj5r0x8m2c7w3q9t6y1hd/status&quot; -H &quot;Authorization: Bearer $TOKEN&quot;`,
+    )
   })
 })

@@ -35,9 +35,18 @@ export type JsonSchema = {
   additionalProperties?: boolean | JsonSchema
   anyOf?: JsonSchema[]
 }
-export type Parameter = { name: string; in: 'path' | 'query' | 'header'; required: boolean; description?: string; schema: JsonSchema; example?: unknown }
+export type Parameter = {
+  name: string
+  in: 'path' | 'query' | 'header'
+  required: boolean
+  description?: string
+  schema: JsonSchema
+  example?: unknown
+}
 export type Reference = { $ref: string }
-export type Media = { 'application/json': { schema: JsonSchema; example?: unknown; examples?: Record<string, { summary: string; value: ErrorAnswer }> } }
+export type Media = {
+  'application/json': { schema: JsonSchema; example?: unknown; examples?: Record<string, { summary: string; value: ErrorAnswer }> }
+}
 export type Answer = { description: string; headers?: Record<string, Reference>; content: Media }
 export type Operation = {
   operationId: string
@@ -75,7 +84,15 @@ export type Described = Omit<Route, 'handle' | 'rateBy'>
  */
 const names = z.registry<{ id: string; format?: string }>()
 const given = new Set<string>()
-for (const [module, schemas] of Object.entries({ Actor: { Role, Scope }, Incident: incidents, Session: auth, Facility: facilities, People: people, Audit: audit, Triage: triage })) {
+for (const [module, schemas] of Object.entries({
+  Actor: { Role, Scope },
+  Incident: incidents,
+  Session: auth,
+  Facility: facilities,
+  People: people,
+  Audit: audit,
+  Triage: triage,
+})) {
   for (const [name, schema] of Object.entries(schemas)) {
     if (!(schema instanceof z.ZodType) || names.has(schema)) continue
     const id = given.has(name) ? module + name : name
@@ -89,7 +106,12 @@ names.add(people.Email, { id: 'Email', format: 'email' })
 
 const ErrorAnswer = z.strictObject({
   error: z.strictObject({
-    code: z.string(), message: z.string(), details: z.unknown(), timestamp: z.string(), path: z.string(), requestId: z.uuid(),
+    code: z.string(),
+    message: z.string(),
+    details: z.unknown(),
+    timestamp: z.string(),
+    path: z.string(),
+    requestId: z.uuid(),
   }),
 })
 type ErrorAnswer = z.infer<typeof ErrorAnswer>
@@ -98,28 +120,53 @@ names.add(ErrorAnswer, { id: 'Error' })
 const Part = z.strictObject({ status: z.enum(['ok', 'degraded', 'off']), detail: z.string().optional() })
 const Health = z.object({ status: z.enum(['ok', 'degraded']), degraded: z.array(z.string()), at: z.string() }).catchall(Part)
 const KeySet = z.strictObject({
-  keys: z.array(z.strictObject({
-    kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), kid: z.string(), alg: z.literal('EdDSA'), use: z.literal('sig'),
-  })),
+  keys: z.array(
+    z.strictObject({
+      kty: z.literal('OKP'),
+      crv: z.literal('Ed25519'),
+      x: z.string(),
+      kid: z.string(),
+      alg: z.literal('EdDSA'),
+      use: z.literal('sig'),
+    }),
+  ),
 })
 
 /** What the Worker answers beside the route table. */
 export const plainRoutes: readonly (Described & { server?: string; errors: readonly Fault[] })[] = [
   {
-    method: 'get', path: '/health', tag: 'operation', access: 'public', answer: Health, errors: [],
+    method: 'get',
+    path: '/health',
+    tag: 'operation',
+    access: 'public',
+    answer: Health,
+    errors: [],
     summary: 'What works, what is degraded and what is switched off. Always 200.',
     example: {
       answer: {
-        status: 'ok', degraded: [], configuration: { status: 'ok' }, database: { status: 'ok' }, objectStorage: { status: 'ok' },
-        ai: { status: 'off', detail: 'rules only' }, mail: { status: 'off', detail: 'no transport configured' }, at: '2026-11-22T08:30:00.000Z',
+        status: 'ok',
+        degraded: [],
+        configuration: { status: 'ok' },
+        database: { status: 'ok' },
+        objectStorage: { status: 'ok' },
+        ai: { status: 'off', detail: 'rules only' },
+        mail: { status: 'off', detail: 'no transport configured' },
+        at: '2026-11-22T08:30:00.000Z',
       },
     },
   },
   {
-    method: 'get', path: '/.well-known/jwks.json', server: '/', tag: 'operation', access: 'public', answer: KeySet,
+    method: 'get',
+    path: '/.well-known/jwks.json',
+    server: '/',
+    tag: 'operation',
+    access: 'public',
+    answer: KeySet,
     errors: [{ kind: 'unavailable', what: 'the service is not configured; see its log' }],
     summary: 'The public keys that access tokens are signed with.',
-    example: { answer: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', kid: 'key-1', alg: 'EdDSA', use: 'sig' }] } },
+    example: {
+      answer: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', kid: 'key-1', alg: 'EdDSA', use: 'sig' }] },
+    },
   },
 ]
 
@@ -136,7 +183,12 @@ export const templateOf = (path: string): string => path.replaceAll(/:(\w+)/g, '
 const fill = (path: string, params: Record<string, string> = {}): string => path.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? 'x')
 const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const operationIdOf = ({ method, path }: Described): string =>
-  method + path.split('/').filter(Boolean).map((part) => (part.startsWith(':') ? `By${upper(part.slice(1))}` : part.split(/\W/).map(upper).join(''))).join('')
+  method +
+  path
+    .split('/')
+    .filter(Boolean)
+    .map((part) => (part.startsWith(':') ? `By${upper(part.slice(1))}` : part.split(/\W/).map(upper).join('')))
+    .join('')
 
 /** The fields of a strict object's schema; none for anything else. */
 const fieldsOf = (schema: z.ZodType | undefined): string[] => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : [])
@@ -159,12 +211,14 @@ export function faultsOf(route: Described): Fault[] {
   const reached = (example.answer as { status?: string } | null)?.status ?? 'Evaluating'
 
   return [
-    ...when(known,
+    ...when(
+      known,
       { kind: 'unauthenticated', code: 'AUTHENTICATION_REQUIRED' },
       { kind: 'unauthenticated', code: 'AUTHENTICATION_FAILED' },
       { kind: 'unauthenticated', code: 'TOKEN_EXPIRED' },
     ),
-    ...when(known && access !== 'enrolment',
+    ...when(
+      known && access !== 'enrolment',
       { kind: 'forbidden', code: 'MFA_ENROLMENT_REQUIRED', action: 'use the product' },
       { kind: 'forbidden', code: 'PASSWORD_CHANGE_REQUIRED', action: 'use the product' },
     ),
@@ -173,16 +227,30 @@ export function faultsOf(route: Described): Fault[] {
     ...when(body, { kind: 'too-large', limit: route.bodyLimit ?? defaultBodyLimit }, { kind: 'unsupported-type', expected: 'application/json' }),
     ...(route.query ? invalidBy(route.query, { limit: '500' }) : []),
     ...(body ? invalidBy(body, fieldsOf(body).length ? {} : { colour: 'blue' }) : []),
-    ...when(keepsAnswer(route) && !body, { kind: 'invalid', issues: [{ path: 'Idempotency-Key', message: 'must be 1–200 visible ASCII characters' }] }),
-    ...when(!known, ...more('unauthenticated', { kind: 'unauthenticated', code: takesCookie(route) ? 'AUTHENTICATION_REQUIRED' : 'AUTHENTICATION_FAILED' })),
-    ...more('forbidden', known ? { kind: 'forbidden', code: 'STEP_UP_REQUIRED', action: 'replace the second factor' } : { kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'refresh from another site' }),
+    ...when(keepsAnswer(route) && !body, {
+      kind: 'invalid',
+      issues: [{ path: 'Idempotency-Key', message: 'must be 1–200 visible ASCII characters' }],
+    }),
+    ...when(
+      !known,
+      ...more('unauthenticated', { kind: 'unauthenticated', code: takesCookie(route) ? 'AUTHENTICATION_REQUIRED' : 'AUTHENTICATION_FAILED' }),
+    ),
+    ...more(
+      'forbidden',
+      known
+        ? { kind: 'forbidden', code: 'STEP_UP_REQUIRED', action: 'replace the second factor' }
+        : { kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'refresh from another site' },
+    ),
     ...when((isBuilt(route) && route.path.includes(':')) || declared.includes('not-found'), { kind: 'not-found' }),
     ...when(keepsAnswer(route), { kind: 'idempotency-mismatch' }),
     ...more('stale', { kind: 'stale', expected: revision, actual: revision + 1 }),
     ...more('duplicate', { kind: 'duplicate', what: taken }),
-    ...more('illegal-transition', reached === 'Completed'
-      ? { kind: 'illegal-transition', from: 'Created', to: reached, allowed: ['InProgress'] }
-      : { kind: 'illegal-transition', from: 'Completed', to: reached, allowed: [] }),
+    ...more(
+      'illegal-transition',
+      reached === 'Completed'
+        ? { kind: 'illegal-transition', from: 'Created', to: reached, allowed: ['InProgress'] }
+        : { kind: 'illegal-transition', from: 'Completed', to: reached, allowed: [] },
+    ),
     ...more('not-implemented', { kind: 'not-implemented', feature: isBuilt(route) ? 'This question' : route.summary.split(':')[0]! }),
     { kind: 'unavailable', what: 'the service is not configured; see its log' },
   ]
@@ -214,13 +282,18 @@ class Shapes {
     const { properties = {}, required = [] } = name ? this.components[name]! : written
     if (name) delete this.components[name]
     return Object.entries(properties).map(([field, shape]) => ({
-      name: field, in: place, required: place === 'path' || required.includes(field), schema: shape, ...(field in example ? { example: example[field] } : {}),
+      name: field,
+      in: place,
+      required: place === 'path' || required.includes(field),
+      schema: shape,
+      ...(field in example ? { example: example[field] } : {}),
     }))
   }
 
   #keep(name: string, schema: JsonSchema): void {
     const known = this.components[name]
-    if (known && JSON.stringify(known) !== JSON.stringify(schema)) throw new Error(`${name} is read and written in different shapes: give one another name`)
+    if (known && JSON.stringify(known) !== JSON.stringify(schema))
+      throw new Error(`${name} is read and written in different shapes: give one another name`)
     this.components[name] = schema
   }
 }
@@ -252,9 +325,18 @@ const accessText = (route: Described): string => {
 const rolesOf = ({ access }: Described): readonly Role[] => (access === 'public' ? [] : typeof access === 'string' ? roles : access)
 
 const statusText: Record<number, string> = {
-  400: 'Not acceptable as it was sent', 401: 'Not signed in, or no longer', 403: 'Not yours to do', 404: 'Nothing here that you may see',
-  409: 'In conflict with how things are now', 413: 'Too large', 415: 'Of the wrong type', 422: 'An Idempotency-Key that came with another request',
-  429: 'Too many requests', 500: 'A mistake on our side', 501: 'Not built yet', 503: 'Not available now',
+  400: 'Not acceptable as it was sent',
+  401: 'Not signed in, or no longer',
+  403: 'Not yours to do',
+  404: 'Nothing here that you may see',
+  409: 'In conflict with how things are now',
+  413: 'Too large',
+  415: 'Of the wrong type',
+  422: 'An Idempotency-Key that came with another request',
+  429: 'Too many requests',
+  500: 'A mistake on our side',
+  501: 'Not built yet',
+  503: 'Not available now',
 }
 
 const header = (name: string): Reference => ({ $ref: `#/components/headers/${name}` })
@@ -264,7 +346,7 @@ function refusals(route: Described, faults: readonly Fault[], errorShape: JsonSc
   const path = `/api/v1${fill(route.path, route.example.params)}`
   const told = [...faults.map(tell), { status: 500, ...internal }]
   const answers: Record<string, Answer> = {}
-  for (const { status, code, message, details = null } of told as (ReturnType<typeof tell>)[]) {
+  for (const { status, code, message, details = null } of told as ReturnType<typeof tell>[]) {
     const headers = { 'x-request-id': header('RequestId'), ...(status === 429 ? { 'retry-after': header('RetryAfter') } : {}) }
     answers[status] ??= { description: `${statusText[status]}.`, headers, content: { 'application/json': { schema: errorShape, examples: {} } } }
     const examples = answers[status].content['application/json'].examples!
@@ -275,15 +357,25 @@ function refusals(route: Described, faults: readonly Fault[], errorShape: JsonSc
 }
 
 const opensSession = ({ tag, answer }: Described) =>
-  tag === 'auth' && (fieldsOf(answer).includes('accessToken') || (answer instanceof z.ZodUnion && answer.options.some((option) => fieldsOf(option as z.ZodType).includes('accessToken'))))
+  tag === 'auth' &&
+  (fieldsOf(answer).includes('accessToken') ||
+    (answer instanceof z.ZodUnion && answer.options.some((option) => fieldsOf(option as z.ZodType).includes('accessToken'))))
 
 function operationOf(route: Described, shapes: Shapes, faults: readonly Fault[], limited: boolean): Operation {
   const { path, params, query, body, example, rate = 'default' } = route
   const errorShape = shapes.of(ErrorAnswer, 'output')
-  const undeclared = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name: name!, in: 'path' as const, required: true, schema: { type: 'string' } }))
+  const undeclared = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name: name!,
+    in: 'path' as const,
+    required: true,
+    schema: { type: 'string' },
+  }))
   const status = String(route.status ?? 200)
   const limit = route.bodyLimit ?? defaultBodyLimit
-  const headers = { 'x-request-id': header('RequestId'), ...(opensSession(route) || takesCookie(route) ? { 'set-cookie': header('RefreshCookie') } : {}) }
+  const headers = {
+    'x-request-id': header('RequestId'),
+    ...(opensSession(route) || takesCookie(route) ? { 'set-cookie': header('RefreshCookie') } : {}),
+  }
   return {
     operationId: operationIdOf(route),
     tags: [route.tag],
@@ -297,14 +389,25 @@ function operationOf(route: Described, shapes: Shapes, faults: readonly Fault[],
       ...shapes.parameters(query, 'query', example.query),
       ...(keepsAnswer(route) ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ],
-    ...(body ? {
-      requestBody: {
-        required: fieldsOf(body).length > 0, description: `JSON in UTF-8, at most ${limit / 1024} KiB.`,
-        content: { 'application/json': { schema: shapes.of(body, 'input'), example: example.body ?? {} } },
-      },
-    } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: fieldsOf(body).length > 0,
+            description: `JSON in UTF-8, at most ${limit / 1024} KiB.`,
+            content: { 'application/json': { schema: shapes.of(body, 'input'), example: example.body ?? {} } },
+          },
+        }
+      : {}),
     responses: {
-      ...(isBuilt(route) ? { [status]: { description: status === '201' ? 'Made.' : 'Done.', headers, content: { 'application/json': { schema: shapes.of(route.answer, 'output'), example: example.answer } } } } : {}),
+      ...(isBuilt(route)
+        ? {
+            [status]: {
+              description: status === '201' ? 'Made.' : 'Done.',
+              headers,
+              content: { 'application/json': { schema: shapes.of(route.answer, 'output'), example: example.answer } },
+            },
+          }
+        : {}),
       ...refusals(route, faults, errorShape),
     },
   }
@@ -342,7 +445,11 @@ export function describeApi(table: Record<string, readonly Described[]>): OpenAp
       schemas: shapes.components,
       parameters: {
         IdempotencyKey: {
-          name: 'Idempotency-Key', in: 'header', required: false, example: 'd1f7c0a2-report-1', schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: false,
+          example: 'd1f7c0a2-report-1',
+          schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
           description: 'Sent again with the same request within a day, it answers what was answered and changes nothing',
         },
       },

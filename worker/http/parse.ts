@@ -50,12 +50,12 @@ function depthOf(text: string): number {
   return most
 }
 
-/** JSON of a request, with the hash of its bytes for the Idempotency-Key. An empty body reads as `{}`. */
-export async function readJson(request: Request, limit: number): Promise<Result<{ value: unknown; hash: string }>> {
+/** JSON of a request, with the hash of its bytes for the Idempotency-Key, if one came. An empty body reads as `{}`. */
+export async function readJson(request: Request, limit: number): Promise<Result<{ value: unknown; hash: () => string }>> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   const bytes = await readBytes(request, limit)
   if (!bytes) return fail({ kind: 'too-large', limit })
-  const hash = createHash('sha256').update(bytes).digest('hex')
+  const hash = () => createHash('sha256').update(bytes).digest('hex')
   if (bytes.byteLength === 0) return ok({ value: {}, hash })
   if (type !== 'application/json') return fail({ kind: 'unsupported-type', expected: 'application/json' })
   let text: string

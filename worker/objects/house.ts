@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/durable-sqlite'
 import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import { homeOf, newId } from '../kernel/id.ts'
 import type { House } from './commit.ts'
-import { nextDelivery, undelivered } from './outbox.ts'
+import { gatheredMs, nextDelivery, undelivered } from './outbox.ts'
 import { forgetOldAnswers } from './visit.ts'
 
 type Migrations = Parameters<typeof migrate>[1]
@@ -22,14 +22,14 @@ export abstract class HouseObject extends DurableObject<Env> {
       tenant,
       now,
       newId: (kind) => newId(kind, homeOf('fac', tenant) ?? 'nat', Date.now()),
-      wake: () => this.#arm(Date.now() + 250),
+      wake: () => this.#arm(Date.now() + gatheredMs),
       seen: new Map(),
     }
     void ctx.blockConcurrencyWhile(async () => {
       await migrate(this.house.db, migrations)
       this.#alarmPending = (await ctx.storage.getAlarm()) !== null
       // An alarm can be lost (seven failures drop it); whoever wakes the object mends that.
-      if (!this.#alarmPending && undelivered(this.house.db) > 0) this.#arm(Date.now() + 250)
+      if (!this.#alarmPending && undelivered(this.house.db) > 0) this.#arm(Date.now() + gatheredMs)
     })
   }
 
@@ -40,7 +40,7 @@ export abstract class HouseObject extends DurableObject<Env> {
 
   /** Does nothing but wake this object, which mends a lost alarm on the way. */
   stir(): void {
-    if (!this.#alarmPending && undelivered(this.house.db) > 0) this.#arm(Date.now() + 250)
+    if (!this.#alarmPending && undelivered(this.house.db) > 0) this.#arm(Date.now() + gatheredMs)
   }
 
   /** Never throws: after seven throws the platform drops the alarm for good. Re-arms last. */

@@ -1,9 +1,12 @@
-import { asc, count, eq, gt, lte, and } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, lte } from 'drizzle-orm'
 import { outbox, outboxMark } from '../modules/audit/tables.ts'
 import type { Database } from './commit.ts'
 
 /** One delivery carries at most this many events. */
 export const batchSize = 200
+
+/** Events gather this long before they are delivered together. */
+export const gatheredMs = 250
 
 /** Delivered events stay this long, for a receiver that lost them. */
 const keptMs = 30 * 24 * 3_600_000
@@ -28,14 +31,18 @@ export function markDelivered(db: Database, seq: number, nowMs: number): void {
   db.transaction((tx) => {
     const mark = { id: 1, delivered: seq, failures: 0 }
     tx.insert(outboxMark).values(mark).onConflictDoUpdate({ target: outboxMark.id, set: mark }).run()
-    tx.delete(outbox).where(and(lte(outbox.seq, seq), lte(outbox.at, new Date(nowMs - keptMs).toISOString()))).run()
+    // Only the oldest are looked at, no more than a batch brings: deliveries stay as cheap as they were on the first day.
+    const oldest = tx.select({ seq: outbox.seq }).from(outbox).orderBy(asc(outbox.seq)).limit(batchSize)
+    tx.delete(outbox).where(and(inArray(outbox.seq, oldest), lte(outbox.seq, seq), lte(outbox.at, new Date(nowMs - keptMs).toISOString()))).run()
   })
 }
 
 /** When to try again: soon while events wait, with growing patience after failures (1 s to 5 min), else not at all. */
 export function nextDelivery(db: Database, arrived: boolean, nowMs: number): number | null {
-  if (undelivered(db) === 0) return null
-  if (arrived) return nowMs + 10
+  const waiting = undelivered(db)
+  if (waiting === 0) return null
+  // A full batch goes at once; a few events wait for company, so that a busy hospital does not deliver them one by one.
+  if (arrived) return nowMs + (waiting < batchSize ? gatheredMs : 10)
   const mark = markOf(db)
   const failures = mark.failures + 1
   db.insert(outboxMark).values({ ...mark, failures }).onConflictDoUpdate({ target: outboxMark.id, set: { failures } }).run()

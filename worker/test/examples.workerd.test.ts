@@ -30,13 +30,19 @@ async function report(upTo: 'Created' | 'Evaluating' | 'MoreInfoNeeded' | 'Actio
   await move('Evaluating')
   if (upTo === 'MoreInfoNeeded') return must(await chen.post(`${path}/questions`, exampleOf('post /incidents/:id/questions').body), 201)
   if (upTo === 'Evaluating') return told
-  told = must(await chen.patch(`${path}/assessment`, { ...(exampleOf('patch /incidents/:id/assessment').body as object), revision: told.revision }), 200)
+  told = must(
+    await chen.patch(`${path}/assessment`, { ...(exampleOf('patch /incidents/:id/assessment').body as object), revision: told.revision }),
+    200,
+  )
   return move('ActionTaken')
 }
 
 /** The receipt of an anonymous report about which the quality team has asked something. */
 async function receipt(): Promise<string> {
-  const { receipt: kept, number } = must(await anonymous.post(`/patients/submit/${world.linkOf('riverside')}`, exampleOf('post /patients/submit/:uuid').body), 201)
+  const { receipt: kept, number } = must(
+    await anonymous.post(`/patients/submit/${world.linkOf('riverside')}`, exampleOf('post /patients/submit/:uuid').body),
+    201,
+  )
   const chen = world.as('chen')
   const { id } = must(await chen.get('/incidents?limit=100'), 200).items.find((row) => row.number === number)!
   must(await chen.patch(`/incidents/${id}/status`, { to: 'InProgress', revision: 1 }), 200)
@@ -59,7 +65,8 @@ const by = (as: Name, scene: Scene = {}): Promise<Scene> => Promise.resolve({ as
 
 const scenes: Record<string, () => Promise<Scene>> = {
   'post /auth/login': () => nobody({ body: { email: world.as('olga').email, password } }),
-  'post /auth/mfa/verify': async () => nobody({ body: { tempToken: must(await logIn('olga'), 200).tempToken, code: generateSync({ secret: totpSecret }) } }),
+  'post /auth/mfa/verify': async () =>
+    nobody({ body: { tempToken: must(await logIn('olga'), 200).tempToken, code: generateSync({ secret: totpSecret }) } }),
   'post /auth/mfa/setup': () => by('bruno'),
   'post /auth/mfa/enable': async () => {
     const { secret } = must(await world.as('bruno').post('/auth/mfa/setup', {}), 200) as { secret?: string }
@@ -107,23 +114,64 @@ const scenes: Record<string, () => Promise<Scene>> = {
 
 const built = routes.filter(isBuilt)
 /** Founding comes last: it empties the nation. */
-const inOrder = [...built].sort((a, b) => Number(a.path === '/users/found') - Number(b.path === '/users/found'))
+const inOrder = built.toSorted((a, b) => Number(a.path === '/users/found') - Number(b.path === '/users/found'))
 
-async function play({ method, path, query, body, example }: Route, scene: Scene, more: Record<string, string> = {}, instead?: object): Promise<Answer> {
+async function play(
+  { method, path, query, body, example }: Route,
+  scene: Scene,
+  more: Record<string, string> = {},
+  instead?: object,
+): Promise<Answer> {
   const params = { ...example.params, ...scene.params }
   const asked = query ? `?${new URLSearchParams(example.query)}` : ''
   const address = path.replaceAll(/:(\w+)/g, (_, name: string) => params[name]!) + asked
-  const sent = body ? instead ?? { ...(example.body as object), ...scene.body } : undefined
+  const sent = body ? (instead ?? { ...(example.body as object), ...scene.body }) : undefined
   const headers = { ...scene.headers, ...more }
   return scene.as ? world.as(scene.as).send(method, address, sent, headers) : knock(method, address, sent, headers)
 }
 
 /** What an answer says in codes, that must be as in the example; names, ids, numbers and instants are each world's own. */
 const codes = new Set([
-  'status', 'reporterType', 'eventType', 'category', 'riskScore', 'riskLevel', 'redacted', 'affected', 'harmed', 'vulnerablePatient', 'actions', 'clocks',
-  'openQuestion', 'abilities', 'allowedTransitions', 'attention', 'assessed', 'awaitingAnswer', 'statusText', 'excerpt', 'description', 'immediateAction',
-  'finalReport', 'severity', 'probability', 'rationale', 'text', 'from', 'action', 'before', 'reason', 'requiresMfa', 'expiresIn', 'done', 'ok', 'hasMfa',
-  'mustEnrolMfa', 'nextCursor', 'revision', 'checkpoints',
+  'status',
+  'reporterType',
+  'eventType',
+  'category',
+  'riskScore',
+  'riskLevel',
+  'redacted',
+  'affected',
+  'harmed',
+  'vulnerablePatient',
+  'actions',
+  'clocks',
+  'openQuestion',
+  'abilities',
+  'allowedTransitions',
+  'attention',
+  'assessed',
+  'awaitingAnswer',
+  'statusText',
+  'excerpt',
+  'description',
+  'immediateAction',
+  'finalReport',
+  'severity',
+  'probability',
+  'rationale',
+  'text',
+  'from',
+  'action',
+  'before',
+  'reason',
+  'requiresMfa',
+  'expiresIn',
+  'done',
+  'ok',
+  'hasMfa',
+  'mustEnrolMfa',
+  'nextCursor',
+  'revision',
+  'checkpoints',
 ])
 
 /** What is each person's own, or moves with every rule of triage: only its fields are compared. */
@@ -135,7 +183,11 @@ function shapeOf(value: unknown, field = ''): unknown {
   if (Array.isArray(value)) return value.slice(0, 1).map((item) => shapeOf(item))
   if (value === null || typeof value !== 'object') return typeof value
   if (own.has(field)) return Object.keys(value).toSorted()
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, inner]) => [name, shapeOf(inner, name)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, inner]) => [name, shapeOf(inner, name)]),
+  )
 }
 
 beforeAll(async () => {
@@ -159,7 +211,8 @@ describe('every example of the document is true', () => {
 
   it('a link that was replaced twice does not come back with the key of the first time', async () => {
     const ola = world.as('ola')
-    const rotate = async (key: string) => must(await ola.post(`/facilities/${world.hillside.id}/link/rotate`, {}, { 'idempotency-key': key }), 200)['patientLink'] as string
+    const rotate = async (key: string) =>
+      must(await ola.post(`/facilities/${world.hillside.id}/link/rotate`, {}, { 'idempotency-key': key }), 200)['patientLink'] as string
     const [first, second, again] = [await rotate('first'), await rotate('second'), await rotate('first')]
     expect(again).toBe(first)
     const [old, current] = await Promise.all([first, second].map((link) => anonymous.get(`/public/links/${link.split('/').at(-1)}`)))
@@ -179,15 +232,21 @@ describe('what stands beside the table', () => {
     expect([json.status, json.body]).toEqual([200, document])
     expect(json.headers.get('content-type')).toMatch(/^application\/json/)
     const page = await toldBy(await exports.default.fetch(`${origin}/docs`))
-    expect([page.status, page.headers.get('content-type'), page.headers.has('content-security-policy')]).toEqual([200, 'text/html; charset=utf-8', true])
+    expect([page.status, page.headers.get('content-type'), page.headers.has('content-security-policy')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      true,
+    ])
     expect(page.text).toContain('<h1>API reference</h1>')
   })
 })
 
 describe('refusals are worded as the document words them', () => {
-  const without = ({ error: { timestamp: _, path: _p, requestId: _r, ...error } }: Pick<Told, 'error'>) => error
+  const without = ({ error: { code, message, details } }: Pick<Told, 'error'>) => ({ code, message, details })
   const documented = ({ method, path }: Route, status: number) =>
-    Object.values(document.paths[templateOf(path)]![method]!.responses[status]!.content['application/json'].examples!).map(({ value }) => without(value as never))
+    Object.values(document.paths[templateOf(path)]![method]!.responses[status]!.content['application/json'].examples!).map(({ value }) =>
+      without(value as never),
+    )
 
   it('to somebody who has not signed in, on every route that wants it', async () => {
     for (const route of routes.filter(({ access }) => access !== 'public')) {

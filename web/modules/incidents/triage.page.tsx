@@ -82,17 +82,17 @@ function hrefWith(list: List, patch: Partial<Record<Parameters<List['value']>[0]
   return text ? `/triage?${text}` : '/triage'
 }
 
-const tabs = [...statuses, 'all'] as const
+const tabs = ['open', ...statuses, 'all'] as const
 
 function Inbox(props: { list: List; from: { from: string }; searchRef: (element: HTMLInputElement) => void }) {
   const wide = useWide()
   const navigate = useNavigate()
-  const tab = () => props.list.value('status') || 'Created'
+  const tab = () => props.list.value('status') || 'open'
   const query = createMemo(() => {
     const asked = listQuery(props.list.state(), '-attention')
     // A search looks everywhere: whoever remembers a word seldom remembers the state.
     const anywhere = tab() === 'all' || ((asked['q'] || asked['medicalFileNumber']) && props.list.value('status') === '')
-    return { ...asked, status: anywhere ? undefined : (asked['status'] ?? 'Created'), limit: pageSize }
+    return { ...asked, ...(tab() === 'open' && !anywhere ? { open: 'true' } : {}), limit: pageSize }
   })
   const reports = useIncidentList(query, { stays: true })
   const rows = () => heldBy(reports)?.items ?? []
@@ -159,11 +159,11 @@ function Inbox(props: { list: List; from: { from: string }; searchRef: (element:
             {(one) => (
               <a
                 ref={(link) => createEffect(() => tab() === one && link.scrollIntoView({ block: 'nearest', inline: 'nearest' }))}
-                href={hrefWith(props.list, { status: one === 'Created' ? null : one, cursor: null, open: null })}
+                href={hrefWith(props.list, { status: one === 'open' ? null : one, cursor: null, open: null })}
                 noScroll
                 aria-current={tab() === one ? 'page' : undefined}
               >
-                {one === 'all' ? t('filter.any') : statusWord(one)}
+                {one === 'all' ? t('filter.any') : one === 'open' ? t('triage.open') : statusWord(one)}
               </a>
             )}
           </For>

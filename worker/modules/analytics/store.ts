@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, lt, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Scope } from '../../kernel/actor.ts'
 import type { Cursor } from '../../kernel/page.ts'
@@ -28,12 +28,13 @@ function within(scope: Scope): SQL {
   return sql`0`
 }
 
-export type FactFilter = Pick<ListIncidents, 'status' | 'category' | 'eventType' | 'riskLevel' | 'reporterType' | 'from' | 'to' | 'facility'>
+export type FactFilter = Pick<ListIncidents, 'status' | 'open' | 'category' | 'eventType' | 'riskLevel' | 'reporterType' | 'from' | 'to' | 'facility'>
 
 function conditionsOf(scope: Scope, filter: FactFilter): SQL {
   return and(
     within(scope),
     filter.status && eq(incidentFacts.status, filter.status),
+    filter.open === 'true' ? ne(incidentFacts.status, 'Completed') : undefined,
     filter.category && eq(incidentFacts.category, filter.category),
     filter.eventType && eq(incidentFacts.eventType, filter.eventType),
     filter.riskLevel && eq(incidentFacts.riskLevel, filter.riskLevel),

@@ -5,8 +5,14 @@ const governorate = { id: 'gov-nat-01kb4vj5r0d5f9h3k7n1q5s9vx', name: { ar: 'ا�
 const administration = { id: 'adm-nat-01kb4vj5r0e6g0j4m8p2r6t0wy', name: { ar: 'إدارة مستشفيات الساحل المركزية', en: 'Al-Sahil Central Hospitals' } }
 const uuid = '7d9f2c1e-5b3a-4c8d-9e6f-1a2b3c4d5e6f'
 const facility = {
-  ...publicFacility, code: 'rvs', governorate, administration, template: 'ksa', status: 'active',
-  patientLink: `https://salama.example/report/${uuid}`, openedAt: '2026-11-01T08:00:00.000Z',
+  ...publicFacility,
+  code: 'rvs',
+  governorate,
+  administration,
+  template: 'ksa',
+  status: 'active',
+  patientLink: `https://salama.example/report/${uuid}`,
+  openedAt: '2026-11-01T08:00:00.000Z',
 }
 
 export const list = { answer: { items: [publicFacility], nextCursor: null, total: 1 } }
@@ -18,7 +24,12 @@ export const onboard = {
     facility,
     accounts: [
       { email: 'staff@riverside.salama.example', displayName: 'Staff', roles: ['staff'], temporaryPassword: 'n4wd-8hjt-r6cz-2yqe' },
-      { email: 'quality@riverside.salama.example', displayName: 'Quality', roles: ['quality_admin', 'facility_admin'], temporaryPassword: 'k7mq-2x9p-tc3v-8wnh' },
+      {
+        email: 'quality@riverside.salama.example',
+        displayName: 'Quality',
+        roles: ['quality_admin', 'facility_admin'],
+        temporaryPassword: 'k7mq-2x9p-tc3v-8wnh',
+      },
     ],
   },
 }

@@ -10,43 +10,104 @@ const occurredAt = '2026-11-20T07:30:00.000Z'
 const description = 'Mr Karim slid from the edge of bed 12 while reaching for water. No injury, rails were down.'
 
 export const incident: Incident = {
-  id, number: 'OVR-2026-000123', facilityId, reporterType: 'staff', reporterId: 'usr-rvs-01kb4vj5r0b7d1f5g9j3k8m2np', status: 'Created', revision: 1,
-  occurredAt, reportedAt: '2026-11-20T07:41:00.000Z', location: 'Ward 4B, bed 12', eventType: 'IncidentEvent', category: 'Falls',
-  description, specificError: null, involvedPerson: null, medicalFileNumber: null, responsibleManager: null, immediateAction: 'Helped back, rails raised.',
-  notes: null, redacted: [], patientRef: null, medicationRef: null, encounterRef: null, affected: [{ harmPhysical: 'none', harmPsychological: 'low' }],
-  harmed: null, vulnerablePatient: false, riskScore: null, riskLevel: null, assessment: null, actions: { corrective: [], preventive: [] }, jci: null,
+  id,
+  number: 'OVR-2026-000123',
+  facilityId,
+  reporterType: 'staff',
+  reporterId: 'usr-rvs-01kb4vj5r0b7d1f5g9j3k8m2np',
+  status: 'Created',
+  revision: 1,
+  occurredAt,
+  reportedAt: '2026-11-20T07:41:00.000Z',
+  location: 'Ward 4B, bed 12',
+  eventType: 'IncidentEvent',
+  category: 'Falls',
+  description,
+  specificError: null,
+  involvedPerson: null,
+  medicalFileNumber: null,
+  responsibleManager: null,
+  immediateAction: 'Helped back, rails raised.',
+  notes: null,
+  redacted: [],
+  patientRef: null,
+  medicationRef: null,
+  encounterRef: null,
+  affected: [{ harmPhysical: 'none', harmPsychological: 'low' }],
+  harmed: null,
+  vulnerablePatient: false,
+  riskScore: null,
+  riskLevel: null,
+  assessment: null,
+  actions: { corrective: [], preventive: [] },
+  jci: null,
   disclosure: null,
   ai: {
-    category: 'Falls', categoryScore: 0.636, eventType: 'AdverseEvent', riskScore: 2, signals: [], factors: [], model: 'rules', version: 1, provider: 'none',
-    humanReviewed: false, feedback: [],
+    category: 'Falls',
+    categoryScore: 0.636,
+    eventType: 'AdverseEvent',
+    riskScore: 2,
+    signals: [],
+    factors: [],
+    model: 'rules',
+    version: 1,
+    provider: 'none',
+    humanReviewed: false,
+    feedback: [],
   },
-  clocks: [], finalReport: null, openQuestion: false,
-  abilities: { read: true, move: false, assess: false, ask: false, close: false, answer: true, trail: true }, allowedTransitions: [],
+  clocks: [],
+  finalReport: null,
+  openQuestion: false,
+  abilities: { read: true, move: false, assess: false, ask: false, close: false, answer: true, trail: true },
+  allowedTransitions: [],
 }
 
 const params = { id }
 /** The same report before the quality team, who may do more with it. */
 const forQuality: Incident = {
-  ...incident, abilities: { read: true, move: true, assess: true, ask: true, close: true, answer: false, trail: true }, allowedTransitions: ['InProgress'],
+  ...incident,
+  abilities: { read: true, move: true, assess: true, ask: true, close: true, answer: false, trail: true },
+  allowedTransitions: ['InProgress'],
 }
 const moved: Incident = { ...forQuality, status: 'InProgress', revision: 2, allowedTransitions: ['Evaluating'] }
 const assessed: Incident = {
-  ...forQuality, revision: 2, riskScore: 3, riskLevel: 'Medium',
+  ...forQuality,
+  revision: 2,
+  riskScore: 3,
+  riskLevel: 'Medium',
   assessment: {
-    severity: 1, probability: 3, rationale: 'No harm, but the third slide this month.', assessedBy: 'usr-rvs-01kb4vj5r0w4q8n1z6t3x9c5mj', assessedAt: '2026-11-20T08:10:00.000Z',
+    severity: 1,
+    probability: 3,
+    rationale: 'No harm, but the third slide this month.',
+    assessedBy: 'usr-rvs-01kb4vj5r0w4q8n1z6t3x9c5mj',
+    assessedAt: '2026-11-20T08:10:00.000Z',
   },
 }
 const finalReport = 'Rails are now checked at each handover; staff were briefed.'
-const message = { id: 'msg-rvs-01kb4vj5r0c3e7h1k5n9q4t8wx', from: 'quality' as const, text: 'Were the bed rails up when it happened?', at: '2026-11-20T09:00:00.000Z' }
+const message = {
+  id: 'msg-rvs-01kb4vj5r0c3e7h1k5n9q4t8wx',
+  from: 'quality' as const,
+  text: 'Were the bed rails up when it happened?',
+  at: '2026-11-20T09:00:00.000Z',
+}
 const facility = { slug: 'riverside', name: { ar: 'مستشفى الضفاف العام', en: 'Riverside General Hospital' } }
 const reportStatus = {
-  number: incident.number, status: 'MoreInfoNeeded' as const, statusText: statusText.MoreInfoNeeded,
-  facility, reportedAt: incident.reportedAt, messages: [message], awaitingAnswer: true,
+  number: incident.number,
+  status: 'MoreInfoNeeded' as const,
+  statusText: statusText.MoreInfoNeeded,
+  facility,
+  reportedAt: incident.reportedAt,
+  messages: [message],
+  awaitingAnswer: true,
 }
 
 export const submit = {
   body: {
-    occurredAt, category: 'Falls', description, location: 'Ward 4B, bed 12', immediateAction: 'Helped back, rails raised.',
+    occurredAt,
+    category: 'Falls',
+    description,
+    location: 'Ward 4B, bed 12',
+    immediateAction: 'Helped back, rails raised.',
     affected: [{ harmPhysical: 'none', harmPsychological: 'low' }],
   },
   answer: incident,
@@ -56,19 +117,47 @@ export const list = {
   answer: {
     items: [
       {
-        id, number: incident.number, facilityId, reporterType: 'staff', status: 'Created', revision: 1, occurredAt, reportedAt: incident.reportedAt,
-        location: incident.location, eventType: 'IncidentEvent', category: 'Falls', riskScore: null, riskLevel: null, openQuestion: false,
-        excerpt: description, attention: 0, assessed: false,
+        id,
+        number: incident.number,
+        facilityId,
+        reporterType: 'staff',
+        status: 'Created',
+        revision: 1,
+        occurredAt,
+        reportedAt: incident.reportedAt,
+        location: incident.location,
+        eventType: 'IncidentEvent',
+        category: 'Falls',
+        riskScore: null,
+        riskLevel: null,
+        openQuestion: false,
+        excerpt: description,
+        attention: 0,
+        assessed: false,
       },
     ],
-    nextCursor: null, total: 1, totalIsExact: true,
+    nextCursor: null,
+    total: 1,
+    totalIsExact: true,
   },
 }
 export const read = { params, answer: incident }
 export const move = { params, body: { to: 'InProgress', reason: 'Taken up in the morning round.', revision: 1 }, answer: moved }
-export const assess = { params, body: { severity: 1, probability: 3, rationale: 'No harm, but the third slide this month.', revision: 1 }, answer: assessed }
-export const close = { params, body: { report: finalReport, revision: 5 }, answer: { ...assessed, status: 'Completed', revision: 6, finalReport, allowedTransitions: [] } }
-export const ask = { params, body: { text: message.text, revision: 3 }, answer: { ...forQuality, status: 'MoreInfoNeeded', revision: 4, openQuestion: true, allowedTransitions: ['Evaluating'] } }
+export const assess = {
+  params,
+  body: { severity: 1, probability: 3, rationale: 'No harm, but the third slide this month.', revision: 1 },
+  answer: assessed,
+}
+export const close = {
+  params,
+  body: { report: finalReport, revision: 5 },
+  answer: { ...assessed, status: 'Completed', revision: 6, finalReport, allowedTransitions: [] },
+}
+export const ask = {
+  params,
+  body: { text: message.text, revision: 3 },
+  answer: { ...forQuality, status: 'MoreInfoNeeded', revision: 4, openQuestion: true, allowedTransitions: ['Evaluating'] },
+}
 export const messages = { params, answer: { items: [message] } }
 export const answer = { params, body: { text: 'No, they were down.' }, answer: { ...incident, status: 'Evaluating', revision: 5 } }
 export const trail = {
@@ -76,8 +165,14 @@ export const trail = {
   answer: {
     items: [
       {
-        seq: 41, at: incident.reportedAt, actor: { id: incident.reporterId, name: 'Salma Odeh' }, action: 'incident.submit', before: null,
-        after: { number: incident.number, status: 'Created', reporterType: 'staff', category: 'Falls', eventType: 'IncidentEvent' }, reason: null, hash: '9f2c4d3b1a0e8f7c6d5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a3928170615',
+        seq: 41,
+        at: incident.reportedAt,
+        actor: { id: incident.reporterId, name: 'Salma Odeh' },
+        action: 'incident.submit',
+        before: null,
+        after: { number: incident.number, status: 'Created', reporterType: 'staff', category: 'Falls', eventType: 'IncidentEvent' },
+        reason: null,
+        hash: '9f2c4d3b1a0e8f7c6d5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a3928170615',
       },
     ],
   },
@@ -91,9 +186,13 @@ export const patientReport = {
 export const status = { params: { receipt }, answer: reportStatus }
 export const reportMessages = { params: { receipt }, answer: { items: [message] } }
 export const reply = {
-  params: { receipt }, body: { text: 'The rails were down.' },
+  params: { receipt },
+  body: { text: 'The rails were down.' },
   answer: {
-    ...reportStatus, status: 'Evaluating', statusText: statusText.Evaluating, awaitingAnswer: false,
+    ...reportStatus,
+    status: 'Evaluating',
+    statusText: statusText.Evaluating,
+    awaitingAnswer: false,
     messages: [message, { id: 'msg-rvs-01kb4vj5r0p2s6v9y3b7f1j4mz', from: 'reporter', text: 'The rails were down.', at: '2026-11-20T11:20:00.000Z' }],
   },
 }

@@ -96,6 +96,8 @@ const DayOrInstant = (rest: string) =>
 export const sortFields = ['reportedAt', 'occurredAt', 'number', 'status', 'category', 'riskScore', 'attention'] as const
 export const ListIncidents = PageQuery.extend({
   status: Status.optional(),
+  /** Only what is not closed yet. */
+  open: z.enum(['true', 'false']).optional(),
   category: Category.optional(),
   eventType: EventType.optional(),
   riskLevel: RiskLevel.optional(),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, lt, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
 import { integer, sqliteTable, text, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Granted } from '../../kernel/grant.ts'
 import type { Cursor } from '../../kernel/page.ts'
@@ -100,6 +100,7 @@ export type IncidentFilter = Omit<ListIncidents, 'limit' | 'cursor' | 'sort' | '
 function conditionsOf(filter: IncidentFilter): SQL[] {
   const wanted: (SQL | undefined)[] = [
     filter.status && eq(incidents.status, filter.status),
+    filter.open === 'true' ? ne(incidents.status, 'Completed') : undefined,
     filter.category && eq(incidents.category, filter.category),
     filter.eventType && eq(incidents.eventType, filter.eventType),
     filter.riskLevel && eq(incidents.riskLevel, filter.riskLevel),

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+
+/**
+ * Migrations that may already have run somewhere, by their SHA-256. They are never edited: an object that has run one
+ * does not run it again, and would differ from a new object for ever. A new migration adds its line here.
+ */
+const past: Record<string, string> = {
+  'directory/0000_init.sql': '3925b1cbe32fee65ef0d3676196f14f4b43746e031d9bd63931c17244abc6c75',
+  'hospital/0000_init.sql': 'bad0269543de398f3b228cca6a660845dab14b65b09eaced148886052dd1fbc8',
+  'hospital/0001_incident_words.sql': '3ea4b31c7dea54dbc0905f341e2b8f69664fbe681c8d91e559cac972055c19d8',
+  'nation/0000_init.sql': 'c5d8caac09a592de3b33be6d24760cba9cdc0f3ad51e167d9e32d5f1ab597267',
+}
+
+const houses = readdirSync('migrations', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
+const sqlOf = (house: string) => readdirSync(`migrations/${house}`).filter((file) => file.endsWith('.sql')).map((file) => `${house}/${file}`)
+const hashOf = (file: string) => createHash('sha256').update(readFileSync(`migrations/${file}`)).digest('hex')
+
+it('no past migration was edited, and none is missing from the list', () => {
+  expect(Object.fromEntries(houses.flatMap(sqlOf).toSorted().map((file) => [file, hashOf(file)]))).toEqual(past)
+})
+
+it('the journal of each house names its files in order, and migrations.js hands all of them in', () => {
+  for (const house of houses) {
+    const { entries } = JSON.parse(readFileSync(`migrations/${house}/meta/_journal.json`, 'utf8')) as { entries: { idx: number; tag: string; when: number }[] }
+    expect(entries.map(({ tag }) => `${house}/${tag}.sql`), house).toEqual(sqlOf(house).toSorted())
+    expect(entries.map(({ idx }) => idx)).toEqual(entries.map((_, i) => i))
+    expect(entries.every(({ when }, i) => i === 0 || when > entries[i - 1]!.when)).toBe(true)
+    const handed = readFileSync(`migrations/${house}/migrations.js`, 'utf8')
+    for (const { tag } of entries) expect(handed).toContain(`./${tag}.sql`)
+  }
+})
