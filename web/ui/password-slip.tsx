@@ -13,7 +13,7 @@ export const PasswordSlip = (props: { name: string; email: string; password: str
     <dl class="facts">
       <dt>{t('email')}</dt>
       <dd>
-        <Q>{props.email}</Q>
+        <Q class="address">{props.email}</Q>
       </dd>
       <dt>{t('oneTimePassword')}</dt>
       <dd class="row">

@@ -16,7 +16,7 @@ import { Reading } from './reading.tsx'
 import { statuses, type Status } from './vocabulary.ts'
 import { t } from './words.ts'
 
-const perColumn = 20
+const perColumn = 10
 
 /** The same reports by state, in the order of the work; moving goes by menu, so that it needs neither a mouse nor a steady hand. */
 export function Board(props: { list: List; from: CameFrom }) {

@@ -5,11 +5,11 @@ import { invalid, notFound, ok, type Result } from '../../kernel/result.ts'
 import type { SignedInVisitor } from '../../http/context.ts'
 import { templates } from '../../../tenants/templates/index.ts'
 import { createKeyring } from '../../http/keyring.ts'
-import { claimFor, release } from '../../http/names.ts'
+import { claimFor, nameHash, release } from '../../http/names.ts'
 import { temporaryPassword } from '../../http/password.ts'
 import { route } from '../../http/route.ts'
 import { at, hospitalOf, nationOf } from '../../objects/stubs.ts'
-import { sealAccount } from '../people/account.ts'
+import { personCell, sealAccount } from '../people/account.ts'
 import { linkRoles, maySeeLinkOf, onboardingRoles } from './policy.ts'
 import { CascadingFacilities, Facility, type FirstAccount, OnboardedFacility, OnboardFacility, PatientLink, PublicFacility } from './schema.ts'
 import type { PlacedFacility } from './tree.store.ts'
@@ -43,7 +43,7 @@ function firstPair(slug: string): { email: string; displayName: string; roles: [
 }
 
 /**
- * Onboarding in an order that may break off anywhere and be repeated: place in the tree → names → keys → object →
+ * Onboarding in an order that may break off anywhere and be repeated: place in the tree → keys → names → object →
  * accounts → active. Each step is a no-op the second time.
  */
 async function onboard(visitor: AnyVisitor, input: OnboardFacility): Promise<Result<OnboardedFacility>> {
@@ -54,11 +54,12 @@ async function onboard(visitor: AnyVisitor, input: OnboardFacility): Promise<Res
   const facility = begun.value
   const { id, code, slug, name, template } = facility
 
+  // Keys before names: whatever a name leads to can be opened.
+  await createKeyring(env, configuration, id)
   for (const [kind, value] of [['slug', slug], ['code', code], ['link', facility.link]] as const) {
     const claimed = await claimFor(env, configuration, kind, value, id)
     if (!claimed.ok) return claimed
   }
-  await createKeyring(env, configuration, id)
 
   const caller = { actor: systemAt(id, person.id) }
   const hospital = hospitalOf(env, id)
@@ -73,11 +74,12 @@ async function onboard(visitor: AnyVisitor, input: OnboardFacility): Promise<Res
   for (const account of firstPair(slug)) {
     const claimed = await claimFor(env, configuration, 'email', account.email, id)
     if (!claimed.ok) return claimed
-    const password = temporaryPassword()
     const scope = account.roles[0] === 'staff' ? ({ kind: 'own', id: null } as const) : ({ kind: 'facility', id } as const)
-    const sealed = await sealAccount(configuration, sealer, code, { ...account, roles: [...account.roles], scope }, password)
-    const made = await at(hospital.people(caller), (desk) => desk.provision(sealed))
-    if (made.ok) accounts.push({ ...account, temporaryPassword: password })
+    const sealed = await sealAccount(configuration, sealer, code, { ...account, roles: [...account.roles], scope }, temporaryPassword())
+    // Under a key of its own: who goes on with a broken-off onboarding is shown the password that counts.
+    const address = nameHash(configuration, 'email', account.email)
+    const made = await at(hospital.people({ ...caller, idempotency: { key: address, request: 'first pair' } }), (desk) => desk.provision(sealed))
+    if (made.ok) accounts.push({ ...account, temporaryPassword: await sealer.open(personCell('temporaryPassword', made.value.person.id), made.value.temporaryPassword!) })
     else if (made.fault.kind !== 'duplicate') return made
   }
   const nationSealer = await visitor.sealer(nationTenant)
@@ -126,10 +128,16 @@ export const facilityRoutes = [
     body: OnboardFacility, answer: OnboardedFacility, faults: ['duplicate'], example: example.onboard,
     handle: async (visitor) => {
       const { env, person, idempotency } = visitor
-      const kept = idempotency && (await at(tree(env, person), (desk) => desk.keptAnswer(idempotency)))
-      if (kept && !kept.ok) return kept
-      if (kept?.value) return ok(await openOnboarded(visitor, visitor.origin, kept.value))
-      return onboard(visitor, visitor.body)
+      const keptAnswer = async () => {
+        const kept = idempotency && (await at(tree(env, person), (desk) => desk.keptAnswer(idempotency)))
+        if (!kept?.ok) return kept
+        return kept.value ? ok(await openOnboarded(visitor, visitor.origin, kept.value)) : undefined
+      }
+      const kept = await keptAnswer()
+      if (kept) return kept
+      const done = await onboard(visitor, visitor.body)
+      // A twin of this request may have been quicker: what it made is the answer to both.
+      return !done.ok && done.fault.kind === 'duplicate' ? ((await keptAnswer()) ?? done) : done
     },
   }),
   route({

@@ -12,7 +12,11 @@ export type Template = z.infer<typeof Template>
 export const OnboardFacility = z.strictObject({
   name: Name,
   slug: z.string().regex(/^[a-z][a-z0-9-]{1,38}[a-z0-9]$/, 'must be 3–40 lower-case letters, digits or hyphens and start with a letter'),
-  code: z.string().regex(/^[a-z][a-z0-9]{1,5}$/, 'must be 2–6 lower-case letters or digits and start with a letter'),
+  code: z
+    .string()
+    .regex(/^[a-z][a-z0-9]{1,5}$/, 'must be 2–6 lower-case letters or digits and start with a letter')
+    // Ids carry their home's code, and this one is the nation's own.
+    .refine((code) => code !== 'nat', 'is the code of the nation itself; choose another'),
   governorate: Name,
   administration: Name,
   template: Template.default('ksa'),

@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { fail, ok, type Result } from '../../kernel/result.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 import { commit, type House } from '../../objects/commit.ts'
+import { attentionOfLevel } from './attention.ts'
 import { findForChange } from './change-incident.ts'
 import { movesFrom } from './lifecycle.ts'
 import { levelOf, scoreOf } from './risk.ts'
@@ -23,7 +24,8 @@ export function assessIncident(house: House, actor: Actor, input: SealedAssessme
   const riskScore = scoreOf(severity, probability)
   const riskLevel = levelOf(riskScore, before.affected)
   const assessment = { severity, probability, rationale, assessedBy: actor.id, assessedAt: house.now() }
-  const after = { ...before, assessment, riskScore, riskLevel, revision: before.revision + 1 }
+  const attention = before.status === 'ActionTaken' ? before.attention : attentionOfLevel(riskLevel)
+  const after = { ...before, assessment, riskScore, riskLevel, attention, revision: before.revision + 1 }
   const change = {
     action: 'incident.assess',
     subject: before.id,
@@ -31,6 +33,6 @@ export function assessIncident(house: House, actor: Actor, input: SealedAssessme
     after: { severity, probability, rationale, riskScore, riskLevel },
     events: [{ type: 'incident.changed', body: factOf(after) }],
   }
-  commit(house, actor, change, (tx) => replaceIncident(tx, before, { assessment, riskScore, riskLevel, revision: after.revision }))
+  commit(house, actor, change, (tx) => replaceIncident(tx, before, { assessment, riskScore, riskLevel, attention, revision: after.revision }))
   return ok(sheetOf(house.tenant, after, actor))
 }

@@ -17,8 +17,15 @@ export function moveIncident(house: House, actor: Actor, move: SealedMove): Resu
   const legal = checkMove(before.status, move.to)
   if (!legal.ok) return legal
 
-  // Going back to the evaluation by hand gives up on the open question.
-  const after = { ...before, status: legal.value, revision: before.revision + 1, openQuestion: legal.value === 'MoreInfoNeeded' && before.openQuestion }
+  const after = {
+    ...before,
+    status: legal.value,
+    revision: before.revision + 1,
+    // Going back to the evaluation by hand gives up on the open question.
+    openQuestion: legal.value === 'MoreInfoNeeded' && before.openQuestion,
+    // What has been acted upon no longer calls for anybody.
+    attention: legal.value === 'ActionTaken' ? (0 as const) : before.attention,
+  }
   const change = {
     action: 'incident.move',
     subject: before.id,
@@ -27,6 +34,9 @@ export function moveIncident(house: House, actor: Actor, move: SealedMove): Resu
     reason: move.reason,
     events: [{ type: 'incident.changed', body: factOf(after) }],
   }
-  commit(house, actor, change, (tx) => replaceIncident(tx, before, { status: after.status, revision: after.revision, openQuestion: after.openQuestion }))
+  commit(house, actor, change, (tx) => {
+    const { status, revision, openQuestion, attention } = after
+    replaceIncident(tx, before, { status, revision, openQuestion, attention })
+  })
   return ok(sheetOf(house.tenant, after, actor))
 }

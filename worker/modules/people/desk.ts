@@ -1,10 +1,10 @@
 import { RpcTarget } from 'cloudflare:workers'
 import { notFound, ok, type Result } from '../../kernel/result.ts'
-import { act, ask, type Visit } from '../../objects/visit.ts'
+import { act, ask, keptAnswer, type Caller, type Visit } from '../../objects/visit.ts'
 import { deactivatePerson } from './deactivate-person.ts'
 import { foundNation } from './found-nation.ts'
 import { listAccounts } from './list-people.ts'
-import { provisionPerson, type SealedAccount } from './provision-person.ts'
+import { provisionPerson, type Provisioned, type SealedAccount } from './provision-person.ts'
 import type { ListPeople } from './schema.ts'
 import { findListedPerson, type ListedPerson } from './store.ts'
 
@@ -22,6 +22,10 @@ export class PeopleDesk extends RpcTarget {
       const found = findListedPerson(house.db, id)
       return found ? ok(found) : notFound()
     })
+  }
+  /** What `provision` answered under this key before, if it did. */
+  keptAnswer(idempotency: NonNullable<Caller['idempotency']>): Result<Provisioned | null> {
+    return ask(this.#visit, (house) => keptAnswer<Provisioned>(house, idempotency))
   }
   provision(account: SealedAccount) {
     return act(this.#visit, (house, actor) => provisionPerson(house, actor, account))

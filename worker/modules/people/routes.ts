@@ -8,7 +8,7 @@ import { createKeyring } from '../../http/keyring.ts'
 import { claimFor } from '../../http/names.ts'
 import { temporaryPassword } from '../../http/password.ts'
 import { route } from '../../http/route.ts'
-import { at, homeOfTenant, nationOf } from '../../objects/stubs.ts'
+import { at, homeOfTenant, nationOf, open } from '../../objects/stubs.ts'
 import { managerAdminRoles, peopleAdminRoles } from './policy.ts'
 import { openAccount, personCell, sealAccount } from './account.ts'
 import { Account, FoundNation, ListPeople, ProvisionedAccount, ProvisionManager, ProvisionPerson } from './schema.ts'
@@ -42,6 +42,10 @@ async function provision(
   const home = await homeFor(visitor, tenant)
   if (!home.ok) return home
   const sealer = await visitor.sealer(tenant)
+  const { idempotency } = visitor
+  // A key that came with another request is refused before the address is claimed.
+  const kept = idempotency && (await at(homeOfTenant(env, tenant).people(visiting(visitor, tenant)), (desk) => desk.keptAnswer(idempotency)))
+  if (kept && !kept.ok) return kept
   const claimed = await claimFor(env, configuration, 'email', account.email, tenant)
   if (!claimed.ok) return claimed
   const sealed = await sealAccount(configuration, sealer, homeOf('fac', tenant) ?? 'nat', account, temporaryPassword())
@@ -64,11 +68,18 @@ export const peopleRoutes = [
       if (!token || !sameSecret(body.foundingToken, token)) return fail({ kind: 'unauthenticated', code: 'AUTHENTICATION_FAILED' })
       await createKeyring(env, configuration, nationTenant)
       const sealer = await visitor.sealer(nationTenant)
+      // Asked before the address is claimed: a refusal leaves it free.
+      const { idempotency } = visitor
+      using people = open(nationOf(env).people(visitor.as(systemAt(nationTenant))))
+      const kept = idempotency ? await people.keptAnswer(idempotency) : ok(null)
+      if (!kept.ok) return kept
+      const known = await people.list({ limit: 1 })
+      if (!kept.value && known.ok && known.value.total > 0) return fail({ kind: 'duplicate', what: 'nation' })
       const account = { email: body.email, displayName: body.displayName, roles: ['top_management' as const], scope: { kind: 'national' as const, id: null } }
       const claimed = await claimFor(env, configuration, 'email', body.email, nationTenant)
       if (!claimed.ok) return claimed
       const sealed = await sealAccount(configuration, sealer, 'nat', account, temporaryPassword())
-      const made = await at(nationOf(env).people(visitor.as(systemAt(nationTenant))), (desk) => desk.found(sealed))
+      const made = await people.found(sealed)
       if (!made.ok) return made
       const { person, temporaryPassword: shown } = made.value
       return ok({ user: await openAccount(sealer, person, null), temporaryPassword: await sealer.open(personCell('temporaryPassword', person.id), shown!) })
