@@ -210,7 +210,7 @@ const hostileTexts = [
   'é'.repeat(200), '👩🏽‍⚕️'.repeat(50), 'x'.repeat(5_000), '\r\n\r\nSet-Cookie: a=b', '<svg onload=1>', '${7*7}', '2026-11-20T06:30:00Z', '-271821-04-20T00:00:00.000Z', '275760-09-13T00:00:00Z', 'ﷺ'.repeat(100), 'İ', 'ß', 'Σς', '\u0345',
   'eyJhbGciOiJub25lIn0.e30.', 'WyJhIiwtMV0', 'W251bGwsLTk5OTld', 'WzFlMzAwLDFd', 'inc-rvs-', 'RVS-0000-0000-0000-0000-0000', 'founding-token-for-tests-onlé',
 ]
-const hostileValues: readonly unknown[] = [null, true, false, 0, -1, 1.5, 1e308, 9007199254740993, [], {}, [[]], [null], { a: { b: {} } }, { length: 3 }, { toString: 1 }, { valueOf: null }]
+const hostileValues: readonly unknown[] = [null, true, false, 0, -1, 1.5, 1e308, 2 ** 53 + 2, [], {}, [[]], [null], { a: { b: {} } }, { length: 3 }, { toString: 1 }, { valueOf: null }]
 
 type Schema = { type?: string; enum?: unknown[]; const?: unknown; anyOf?: Schema[]; oneOf?: Schema[]; properties?: Record<string, Schema>; required?: string[]; items?: Schema; minimum?: number; maximum?: number; pattern?: string; format?: string; additionalProperties?: unknown }
 

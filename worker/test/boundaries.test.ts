@@ -15,7 +15,7 @@ const desk = /^worker\/modules\/[\w-]+\/([\w-]+\.)?desk\.ts$/
 const door = /^worker\/(modules\/[\w-]+\/(routes|door|account|permissions)\.ts$|http\/|fhir\/|routes\.ts$|app\.ts$)/
 const objects = /^worker\/objects\//
 const kernel = /^worker\/kernel\//
-const inside = (file: string) => /^worker\/modules\//.test(file) && ![pure, tables, store, desk, door].some((ring) => ring.test(file))
+const inside = (file: string) => file.startsWith('worker/modules/') && ![pure, tables, store, desk, door].some((ring) => ring.test(file))
 
 const web = /^web\//
 const library = (file: string) => !/^(worker|web|tenants|migrations)\//.test(file)
@@ -52,7 +52,7 @@ const rings: Ring[] = [
   {
     name: 'desks',
     is: (file) => desk.test(file),
-    may: ({ to, typeOnly }) => some(/^cloudflare:workers$/, kernel, pure, store, inside, /^worker\/objects\/visit\.ts$/)(to) || (typeOnly && /^worker\/objects\//.test(to)),
+    may: ({ to, typeOnly }) => some(/^cloudflare:workers$/, kernel, pure, store, inside, /^worker\/objects\/visit\.ts$/)(to) || (typeOnly && to.startsWith('worker/objects/')),
   },
   {
     name: 'objects',
@@ -70,15 +70,15 @@ const rings: Ring[] = [
     is: (file) => web.test(file),
     may: ({ file, to, typeOnly }) =>
       (library(to) && !/^(node:|drizzle-orm|hono|cloudflare)/.test(to)) ||
-      some(kernel, tenantData)(to) || (pure.test(to) && !/\/examples\.ts$/.test(to)) ||
+      some(kernel, tenantData)(to) || (pure.test(to) && !to.endsWith('/examples.ts')) ||
       (typeOnly && to === `worker/modules/${moduleOf(file)}/routes.ts`) ||
       (web.test(to) && (moduleOf(to) === undefined || moduleOf(to) === moduleOf(file) || isSlot({ file, to }))),
   },
-  { name: 'tenants', is: (file) => /^tenants\//.test(file), may: ({ to, typeOnly }) => to === 'zod' || /^tenants\//.test(to) || (typeOnly && some(kernel, pure)(to)) || (pure.test(to) && /\/(schema|config)\.ts$/.test(to)) },
+  { name: 'tenants', is: (file) => file.startsWith('tenants/'), may: ({ to, typeOnly }) => to === 'zod' || to.startsWith('tenants/') || (typeOnly && some(kernel, pure)(to)) || (pure.test(to) && /\/(schema|config)\.ts$/.test(to)) },
 ]
 
 /** The shell alone knows every module: it hangs their pages up. */
-const isSlot = ({ file, to }: { file: string; to: string }) => /^web\/shell\//.test(file) && /\/(module\.tsx|[\w-]+\.page\.tsx)$/.test(to)
+const isSlot = ({ file, to }: { file: string; to: string }) => file.startsWith('web/shell/') && /\/(module\.tsx|[\w-]+\.page\.tsx)$/.test(to)
 
 const outside = /\.test(-d)?\.tsx?$|^worker\/(local|test)\/|\/dist\/|\.config\.ts$|\.d\.ts$/
 
