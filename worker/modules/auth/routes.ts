@@ -13,7 +13,7 @@ import { at, homeOfTenant, open } from '../../objects/stubs.ts'
 import { tierOf } from '../../kernel/actor.ts'
 import type { OpenedSession } from './finish-login.ts'
 import { accessLimitMs } from './limits.ts'
-import { ChangePassword, Done, EnableMfa, Login, LoginAnswer, Me, MfaEnabled, MfaSetup, Nothing, passwordProblem, SignedIn, User, VerifyMfa } from './schema.ts'
+import { ChangePassword, Done, EnableMfa, Login, LoginAnswer, Me, MfaEnabled, MfaSetup, Nothing, passwordProblem, SignedIn, type User, VerifyMfa } from './schema.ts'
 import { permissionsOf } from './permissions.ts'
 import * as example from './examples.ts'
 

@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { FacilityStatus, Name, Template } from './schema.ts'
 
 /** In the Nation object: governorate → administration → facility. */
