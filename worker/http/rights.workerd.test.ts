@@ -1,11 +1,13 @@
+import { env } from 'cloudflare:workers'
 import { SignJWT, importJWK } from 'jose'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { roles as allRoles, type Role } from '../kernel/actor.ts'
+import { roles as allRoles, type Person, type Role } from '../kernel/actor.ts'
+import { at } from '../objects/stubs.ts'
 import { routeTable } from '../routes.ts'
 import { cast, type Name } from '../test/people.ts'
 import { anonymousReport, reportIn } from '../test/reports.ts'
 import { developmentSecrets } from '../test/secrets.ts'
-import { aReport, anonymous, api, configuration, enter, knock, must, openSessionOf, openWorld, rowsOf, weightOf, type Answer, type World } from '../test/world.ts'
+import { aReport, anonymous, api, configuration, deliver, enter, knock, must, openSessionOf, openWorld, rowsOf, weightOf, type Answer, type World } from '../test/world.ts'
 import { signAccess, signMfaStep } from './session.ts'
 
 let world: World
@@ -248,6 +250,18 @@ describe('credentials', () => {
   })
 })
 
+it('a desk refuses an actor of another house, whoever let them as far as the object', async () => {
+  const there = must(await world.as('omar').post('/incidents', aReport()), 201)
+  const { session } = await world.as('chen').another()
+  const { id, roles, scope, sv } = session.person
+  const chen: Person = { kind: 'person', id, tenant: world.riverside.id, roles, tier: 2, scope, sessionId: session.sessionId, sv, authenticatedAt: 0 }
+  const hillside = env.HOSPITAL.getByName(world.hillside.id)
+  expect(await at(hillside.incidents({ actor: chen }), (desk) => desk.read(there.id))).toEqual({ ok: false, fault: { kind: 'not-found' } })
+  expect(await at(hillside.people({ actor: chen }), (desk) => desk.list({ limit: 5 }))).toEqual({ ok: false, fault: { kind: 'not-found' } })
+  expect(await at(hillside.audit({ actor: chen }), (desk) => desk.verify())).toEqual({ ok: false, fault: { kind: 'not-found' } })
+  expect(await at(hillside.auth(), (desk) => desk.me({ actor: chen }))).toEqual({ ok: false, fault: { kind: 'not-found' } })
+})
+
 describe('isolation', () => {
   /** All of an answer that may not tell two ids apart. */
   const seen = ({ status, headers, body }: Answer, id: string) => {
@@ -310,9 +324,7 @@ describe('isolation', () => {
 
   it('does not let a manager of one governorate find, list or filter what lies in another', async () => {
     must(await world.as('omar').post('/incidents', aReport()), 201)
-    const { runDurableObjectAlarm } = await import('cloudflare:test')
-    const { env } = await import('cloudflare:workers')
-    for (const { id } of [world.riverside, world.hillside]) await runDurableObjectAlarm(env.HOSPITAL.getByName(id))
+    await deliver(world.riverside.id, world.hillside.id)
     const placesOf = async (name: Name, query = '') => new Set(must(await world.as(name).get(`/incidents?limit=100${query}`), 200).items.map((item) => item['facilityId']))
     expect(await placesOf('ghada')).toEqual(new Set([world.riverside.id]))
     expect(await placesOf('adam')).toEqual(new Set([world.riverside.id]))

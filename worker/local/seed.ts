@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, scrypt } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { generateSecret, generateSync } from 'otplib'
+import { generateSecret } from 'otplib'
 import { demoFacilities, demoManagers } from '../../tenants/demo/nation.ts'
 import type { DemoFacility, Story } from '../../tenants/demo/story.ts'
 import { templates } from '../../tenants/templates/index.ts'
@@ -27,6 +27,9 @@ export type Demo = {
   accounts: DemoAccount[]
 }
 
+/** Authorization header of each person, by e-mail. */
+type Sessions = Map<string, Record<string, string>>
+
 const hour = 3_600_000
 const day = 24 * hour
 
@@ -38,10 +41,13 @@ export async function seed(baseUrl: string, publicUrl: string, data: string, sec
   const client = new DemoClient(baseUrl, secrets)
   const proof = await proofOf(demoPassword, secrets.PASSWORD_PEPPER)
   const accounts: DemoAccount[] = []
+  const sessions: Sessions = new Map()
 
   const enter = async (tenant: string, slug: string | null, person: { email: string; displayName: string; roles: Role[]; scope: Scope }) => {
     const totpSecret = tierOf(person.roles) >= 2 ? generateSecret() : null
-    await client.post('/demo/people', { tenant, ...person, password: proof, totpSecret }, { 'x-demo-token': secrets.DEMO_CLOCK_TOKEN })
+    const body = { tenant, ...person, password: proof, totpSecret }
+    const { accessToken } = await client.post<{ accessToken: string }>('/demo/people', body, { 'x-demo-token': secrets.DEMO_CLOCK_TOKEN })
+    sessions.set(person.email, { authorization: `Bearer ${accessToken}` })
     accounts.push({ email: person.email, password: demoPassword, totpSecret, roles: person.roles, tier: tierOf(person.roles), facilitySlug: slug, displayName: person.displayName })
   }
 
@@ -50,7 +56,7 @@ export async function seed(baseUrl: string, publicUrl: string, data: string, sec
   const [top] = demoManagers
   const managerEmail = (mailbox: string) => `${mailbox}@nation.demo.salama.example`
   await enter(tenantOfNation, null, { email: managerEmail(top!.mailbox), displayName: top!.name, roles: [top!.role], scope: { kind: 'national', id: null } })
-  const management = await client.signIn(accounts[0]!)
+  const management = sessions.get(accounts[0]!.email)!
 
   const facilities: { told: DemoFacility; made: Facility }[] = []
   for (const told of demoFacilities) {
@@ -70,7 +76,7 @@ export async function seed(baseUrl: string, publicUrl: string, data: string, sec
   }
 
   progress('a year of reports')
-  const told = await Promise.all(facilities.map(({ told: facility, made }) => tellStories(client, facility, made, accounts)))
+  const told = await Promise.all(facilities.map(({ told: facility, made }) => tellStories(client, facility, made, sessions)))
   progress(`${told.reduce((sum, n) => sum + n, 0)} reports`)
 
   const demo: Demo = {
@@ -89,24 +95,19 @@ export async function seed(baseUrl: string, publicUrl: string, data: string, sec
 type Incident = { id: string; revision: number }
 
 /** A facility's year, in the order in which it happened. */
-async function tellStories(client: DemoClient, told: DemoFacility, made: Facility, accounts: DemoAccount[]): Promise<number> {
+async function tellStories(client: DemoClient, told: DemoFacility, made: Facility, sessions: Sessions): Promise<number> {
   const zone = templates[told.template].timeZone
   const emailOf = (mailbox: string) => `${mailbox}@${told.slug}.demo.salama.example`
-  const sessions = new Map<string, Promise<Record<string, string>>>()
-  const as = (mailbox: string) => {
-    const known = sessions.get(mailbox) ?? client.signIn(accounts.find(({ email }) => email === emailOf(mailbox))!)
-    sessions.set(mailbox, known)
-    return known
-  }
+  const as = (mailbox: string) => sessions.get(emailOf(mailbox))!
   const quality = told.people.find(({ roles }) => roles.includes('quality_admin'))!.mailbox
   const link = made.patientLink.split('/').at(-1)!
   const stories = told.stories.map((story) => ({ story, happened: instantOf(story, zone) })).toSorted((a, b) => a.happened - b.happened)
 
   for (const { story, happened } of stories) {
     const clock = new DemoTime(happened + 35 * 60_000)
-    const { receipt, incident } = await report(client, story, happened, link, story.by === 'anonymous' ? null : await as(story.by), clock)
-    const id = incident?.id ?? (await client.get<{ items: { id: string }[] }>('/api/v1/incidents?limit=1', await as(quality))).items[0]!.id
-    await carry(client, story, { id, revision: 1 }, await as(quality), story.by === 'anonymous' ? null : await as(story.by), receipt, clock)
+    const { receipt, incident } = await report(client, story, happened, link, story.by === 'anonymous' ? null : as(story.by), clock)
+    const id = incident?.id ?? (await client.get<{ items: { id: string }[] }>('/api/v1/incidents?limit=1', as(quality))).items[0]!.id
+    await carry(client, story, { id, revision: 1 }, as(quality), story.by === 'anonymous' ? null : as(story.by), receipt, clock)
   }
   return stories.length
 }
@@ -230,14 +231,6 @@ class DemoClient {
   }
   patch<T>(path: string, body: unknown, headers: Record<string, string>): Promise<T> {
     return this.#call('PATCH', path, body, headers)
-  }
-
-  async signIn({ email, password, totpSecret }: DemoAccount): Promise<Record<string, string>> {
-    const first = await this.post<{ accessToken?: string; tempToken?: string }>('/api/v1/auth/login', { email, password })
-    if (first.accessToken) return { authorization: `Bearer ${first.accessToken}` }
-    const code = generateSync({ secret: totpSecret! })
-    const { accessToken } = await this.post<{ accessToken: string }>('/api/v1/auth/mfa/verify', { tempToken: first.tempToken, code })
-    return { authorization: `Bearer ${accessToken}` }
   }
 
   async #call<T>(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<T> {

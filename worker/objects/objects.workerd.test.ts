@@ -9,7 +9,7 @@ import nationMigrations from '../../migrations/nation/migrations.js'
 import { nationTenant, systemAt } from '../kernel/actor.ts'
 import type { Name } from '../test/people.ts'
 import { anonymousReport, carry, reportIn } from '../test/reports.ts'
-import { aReport, anonymous, must, openWorld, rowsOf, type Told, type World } from '../test/world.ts'
+import { aReport, anonymous, deliver as deliverFrom, must, openWorld, rowsOf, waitingIn, type Told, type World } from '../test/world.ts'
 import { sweep } from './alarms.ts'
 import { at } from './stubs.ts'
 import type { OutgoingEvent } from './outbox.ts'
@@ -22,10 +22,8 @@ beforeAll(async () => {
 const as = (name: Name) => world.as(name)
 const riverside = () => env.HOSPITAL.getByName(world.riverside.id)
 const nation = () => env.NATION.getByName(nationTenant)
-const deliver = async () => {
-  while (await runDurableObjectAlarm(riverside())) { /* until nothing waits */ }
-}
-const waiting = async () => Number((await rowsOf(world.riverside.id, 'select count(*) as n from outbox where seq > coalesce((select delivered from outbox_mark), 0)'))[0]!['n'])
+const deliver = () => deliverFrom(world.riverside.id)
+const waiting = () => waitingIn(world.riverside.id)
 const factsOf = (tenant: string) => rowsOf(nationTenant, 'select * from incident_facts where facility_id = ? order by id', tenant)
 const takenFrom = async (tenant: string) => Number((await rowsOf(nationTenant, 'select taken from feeds where facility_id = ?', tenant))[0]?.['taken'] ?? 0)
 const eventsOf = async (tenant: string): Promise<OutgoingEvent[]> => (await rowsOf(tenant, 'select * from outbox order by seq')).map((row) => ({ seq: Number(row['seq']), at: String(row['at']), type: String(row['type']), body: JSON.parse(String(row['body'])) as Record<string, unknown> }))
@@ -139,10 +137,11 @@ describe('the trail', () => {
     const columns = Object.keys(entry)
     await rowsOf(world.riverside.id, `insert or replace into audit_entries (${columns.map((column) => `"${column}"`).join()}) values (${columns.map(() => '?').join()})`, ...Object.values(entry))
   }
-  const restore = async (entries: Entry[]) => {
-    await rowsOf(world.riverside.id, 'delete from audit_entries')
-    for (const entry of entries) await put(entry)
-  }
+  const restore = (entries: Entry[]) =>
+    runInDurableObject(riverside(), (_, { storage: { sql } }) => {
+      sql.exec('delete from audit_entries')
+      for (const entry of entries) sql.exec(`insert into audit_entries values (${Object.keys(entry).map(() => '?').join()})`, ...Object.values(entry))
+    })
 
   it('is whole after everything above, in every house', async () => {
     const trail = await all()

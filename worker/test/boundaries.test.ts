@@ -35,9 +35,9 @@ const rings: Ring[] = [
   {
     name: 'pure',
     is: (file) => pure.test(file),
-    may: ({ file, to }) => some(/^zod$/, /^node:crypto$/, kernel)(to) || (pure.test(to) && (moduleOf(to) === moduleOf(file) || /\/schema\.ts$/.test(to))),
+    may: ({ file, to }) => some(/^zod$/, /^node:crypto$/, kernel)(to) || (pure.test(to) && (moduleOf(to) === moduleOf(file) || to.endsWith('/schema.ts'))),
   },
-  { name: 'tables', is: (file) => tables.test(file), may: ({ to, typeOnly }) => /^drizzle-orm/.test(to) || kernel.test(to) || (typeOnly && pure.test(to)) },
+  { name: 'tables', is: (file) => tables.test(file), may: ({ to, typeOnly }) => to.startsWith('drizzle-orm') || kernel.test(to) || (typeOnly && pure.test(to)) },
   {
     name: 'store',
     is: (file) => store.test(file),

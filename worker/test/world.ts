@@ -1,4 +1,4 @@
-import { runInDurableObject } from 'cloudflare:test'
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { checkConfiguration, type Configuration } from '../http/configuration.ts'
 import { signAccess } from '../http/session.ts'
@@ -189,6 +189,15 @@ export async function weightOf(tenant: string): Promise<string> {
     const tables = state.storage.sql.exec<{ name: string }>(`select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\' and name <> 'outbox_mark' and sql not like 'CREATE VIRTUAL%'`).toArray()
     return tables.map(({ name }) => `${name} ${state.storage.sql.exec<{ n: number }>(`select count(*) as n from "${name}"`).one().n}`).toSorted().join(', ')
   })
+}
+
+/** How many events still wait in a hospital's outbox. */
+export const waitingIn = async (tenant: string): Promise<number> =>
+  Number((await rowsOf(tenant, 'select count(*) as n from outbox where seq > coalesce((select delivered from outbox_mark), 0)'))[0]!['n'])
+
+/** Lets what waits in the outboxes arrive in the nation, by the object's own alarm, which may be under way already. */
+export async function deliver(...tenants: string[]): Promise<void> {
+  for (const tenant of tenants) while ((await waitingIn(tenant)) > 0) if (!(await runDurableObjectAlarm(env.HOSPITAL.getByName(tenant)))) await scheduler.wait(20)
 }
 
 /** A report as somebody at the bedside would write it. */

@@ -5,7 +5,7 @@ import { nationTenant } from '../../kernel/actor.ts'
 import { cast, type Name } from '../../test/people.ts'
 import { anonymousReport, carry, reportIn } from '../../test/reports.ts'
 import { developmentSecrets } from '../../test/secrets.ts'
-import { anonymous, aReport, must, openWorld, rowsOf, type Answer, type Told, type World } from '../../test/world.ts'
+import { anonymous, aReport, deliver, must, openWorld, rowsOf, type Answer, type Told, type World } from '../../test/world.ts'
 import { sortFields } from './schema.ts'
 
 let world: World
@@ -109,10 +109,10 @@ describe('lists', () => {
 
   it('shows every row once in every order and either direction, with equal values and with none', async () => {
     for (const name of ['olga', 'hugo'] as Name[]) {
-      if (name === 'hugo') await deliverAll()
+      if (name === 'hugo') await deliver(world.riverside.id, world.hillside.id)
       for (const field of sortFields) {
         for (const sort of [field, `-${field}`]) {
-          for (const limit of [1, 3, 100]) {
+          for (const limit of [2, 7, 100]) {
             const rows = await walk(name, `sort=${sort}`, limit)
             expect(rows.length, `${name} ${sort} ${limit}`).toBe(total)
             expect(new Set(rows.map(({ id }) => id)).size, `${name} ${sort} ${limit}`).toBe(total)
@@ -166,11 +166,6 @@ describe('lists', () => {
 
 const compare = (a: string | number | null, b: string | number | null): number => (a === b ? 0 : a === null ? -1 : b === null ? 1 : a < b ? -1 : 1)
 
-async function deliverAll() {
-  const { runDurableObjectAlarm } = await import('cloudflare:test')
-  for (const { id } of [world.riverside, world.hillside]) while (await runDurableObjectAlarm(env.HOSPITAL.getByName(id))) { /* until nothing waits */ }
-}
-
 describe('at rest', () => {
   /** Words that occur nowhere else; each must be illegible wherever it comes to rest. */
   const canary = (field: string) => `canary${field}quetzal`
@@ -211,7 +206,7 @@ describe('at rest', () => {
     must(await anonymous.post(`/reports/${receipt}/messages`, { text: inText('anonymousAnswer') }, key()), 201)
     const account = must(await as('farid').post(`/users/provision/facility/${world.riverside.id}`, { displayName: canary('name'), email: `${canary('mail')}@riverside.test`, roles: ['staff'] }, key()), 201)
     await as('chen').get(`/incidents?q=${canary('description')}`)
-    await deliverAll()
+    await deliver(world.riverside.id, world.hillside.id)
     spies.forEach((spy) => spy.mockRestore())
 
     const names = [...'0123456789abcdef'].map((digit) => env.DIRECTORY.getByName(`names-${digit}`))
@@ -240,7 +235,7 @@ describe('at rest', () => {
     const { id: here } = world.riverside
     const good = await cellOf(here, one.id, 'description')
 
-    const bent = [...good.slice(5)].flatMap((char, i) => (i % 17 === 0 ? [good.slice(0, 5 + i) + (char === 'A' ? 'B' : 'A') + good.slice(6 + i)] : []))
+    const bent = good.slice(5).split('').flatMap((char, i) => (i % 17 === 0 ? [good.slice(0, 5 + i) + (char === 'A' ? 'B' : 'A') + good.slice(6 + i)] : []))
     const strangers = [
       await cellOf(here, one.id, 'specific_error'), await cellOf(here, two.id, 'description'), await cellOf(world.hillside.id, there.id, 'description'), await cellOf(here, one.id, 'excerpt'),
       good.slice(0, -4), good.replace('s1.1.', 's1.2.'), `${good}AAAA`, 'plain words', '', ...bent,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cast, type Name } from '../../test/people.ts'
 import { anonymousReport, carry, reportIn } from '../../test/reports.ts'
-import { anonymous, aReport, knock, must, openWorld, rowsOf, weightOf, type Answer, type Told, type World } from '../../test/world.ts'
+import { anonymous, aReport, deliver, knock, must, openWorld, rowsOf, weightOf, type Answer, type Told, type World } from '../../test/world.ts'
 import { statuses, type Status } from './schema.ts'
 
 let world: World
@@ -69,7 +69,7 @@ describe('reporting', () => {
 
   it('lets a manager of the scope read one report without persons and file number, and writes that into the hospital’s trail', async () => {
     const made = await reportIn(world, 'Created', { involvedPerson: 'Dr Unknown', medicalFileNumber: 'MRN-7', specificError: 'Wrong vial', notes: 'n' })
-    await deliver()
+    await deliver(world.riverside.id)
     for (const name of managers) {
       const told = must(await as(name).get(`/incidents/${made.id}`), 200)
       expect(told).toMatchObject({ description: made.description, specificError: 'Wrong vial', involvedPerson: null, medicalFileNumber: null, notes: null, reporterId: null })
@@ -390,11 +390,3 @@ describe('the same key again', () => {
     expect(await rowsOf(world.riverside.id, 'select revision from incidents where id = ?', report.id)).toEqual([{ revision: 1 }])
   })
 })
-
-/** Lets the outbox of Riverside arrive in the nation. */
-async function deliver() {
-  const { runDurableObjectAlarm } = await import('cloudflare:test')
-  const { env } = await import('cloudflare:workers')
-  const hospital = env.HOSPITAL.getByName(world.riverside.id)
-  while (await runDurableObjectAlarm(hospital)) { /* until nothing waits */ }
-}

@@ -2,13 +2,13 @@ import { createHmac, randomBytes, scryptSync } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { generateSecret, generateSync } from 'otplib'
+import { generateSecret } from 'otplib'
 import type { Role } from '../../kernel/actor.ts'
 import { build } from '../../local/build.ts'
 import { developmentSecrets } from '../../local/secrets.ts'
 import { serve } from '../../local/serve.ts'
 
-export type Colleague = { email: string; password: string; totpSecret: string; name: string }
+export type Colleague = { email: string; password: string; totpSecret: string; name: string; bearer: string }
 
 export type Product = {
   url: string
@@ -41,15 +41,12 @@ export async function startProduct(): Promise<Product> {
   const enter = async (tenant: string, name: string, email: string, roles: Role[], scope: { kind: string; id: string | null }): Promise<Colleague> => {
     const totpSecret = generateSecret()
     const person = { tenant, email, displayName: name, roles, scope, password: proof, totpSecret }
-    await call('/demo/people', person, { 'x-demo-token': secrets.DEMO_CLOCK_TOKEN })
-    return { email, password, totpSecret, name }
+    const { accessToken } = await call<{ accessToken: string }>('/demo/people', person, { 'x-demo-token': secrets.DEMO_CLOCK_TOKEN })
+    return { email, password, totpSecret, name, bearer: `Bearer ${accessToken}` }
   }
 
   await call('/api/v1/users/found', { displayName: 'Founder', email: 'founder@nation.example', foundingToken: secrets.FOUNDING_TOKEN })
   const dalia = await enter('nation', 'Dalia Haddad', 'dalia@nation.example', ['top_management'], { kind: 'national', id: null })
-  const { tempToken } = await call<{ tempToken: string }>('/api/v1/auth/login', { email: dalia.email, password })
-  const code = generateSync({ secret: dalia.totpSecret })
-  const { accessToken } = await call<{ accessToken: string }>('/api/v1/auth/mfa/verify', { tempToken, code })
   const { facility } = await call<{ facility: Product['facility'] }>(
     '/api/v1/facilities',
     {
@@ -60,7 +57,7 @@ export async function startProduct(): Promise<Product> {
       administration: { ar: 'إدارة مستشفيات الساحل', en: 'Al-Sahil Hospitals' },
       template: 'ksa',
     },
-    { authorization: `Bearer ${accessToken}` },
+    { authorization: dalia.bearer },
   )
   const chen = await enter(facility.id, 'Chen Wei', 'chen@riverside.example', ['quality_admin'], { kind: 'facility', id: facility.id })
   const bruno = await enter(facility.id, 'Bruno Costa', 'bruno@riverside.example', ['nurse'], { kind: 'own', id: null })
