@@ -5,7 +5,7 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 const rows = sqliteTable('rows', { row: integer('row').primaryKey({ autoIncrement: true }), at: text('at').notNull(), body: text('body').notNull() })
 
 /** The least that can be done on the way of a write: one row, no index, no check, nothing else. */
-export class BareObject extends DurableObject {
+export class BareObject extends DurableObject<BareEnv> {
   readonly #db: DrizzleSqliteDODatabase
 
   constructor(ctx: DurableObjectState, env: BareEnv) {

@@ -175,7 +175,7 @@ describe('staying signed in', () => {
     const { id } = await somebody()
     const tenant = world.riverside.id
     const session = await openSessionOf(tenant, id)
-    return { id, token: await signAccess(configuration, tenant, session), cookie: await signRefresh(configuration, { tenant, sessionId: session.sessionId, generation: session.generation }) }
+    return { id, sessionId: session.sessionId, token: await signAccess(configuration, tenant, session), cookie: await signRefresh(configuration, { tenant, sessionId: session.sessionId, generation: session.generation }) }
   }
 
   it('turns the cookie over at each refresh; the one before works for ten seconds and gives the same successor', async () => {
@@ -213,10 +213,10 @@ describe('staying signed in', () => {
 
   it('ends it after fifteen idle minutes and after twelve hours', async () => {
     for (const change of ['rotated_at = rotated_at - 900001', 'opened_at = opened_at - 43200001']) {
-      const { cookie, id } = await signIn()
-      await rowsOf(world.riverside.id, `update sessions set ${change} where person_id = ?`, id)
+      const { cookie, sessionId } = await signIn()
+      await rowsOf(world.riverside.id, `update sessions set ${change} where id = ?`, sessionId)
       expect(refusal(await refresh(cookie)), change).toBe('401 AUTHENTICATION_REQUIRED')
-      expect(await rowsOf(world.riverside.id, 'select count(*) as n from sessions where person_id = ?', id)).toEqual([{ n: 0 }])
+      expect(await rowsOf(world.riverside.id, 'select count(*) as n from sessions where id = ?', sessionId)).toEqual([{ n: 0 }])
     }
   })
 

@@ -38,14 +38,15 @@ export function listVisible(house: House, actor: Actor, query: HashedQuery): Res
     return ok({ items: rows.map((row) => rowOf(house.tenant, row, actor)), nextCursor: more ? cursorOf({ after: null, row: next }) : null, total, totalIsExact })
   }
 
-  const rows = listIncidents(house.db, filter, sort, limit + 1, cursor)
+  const { few, ...count } = countIncidents(house.db, filter)
+  const rows = listIncidents(house.db, filter, sort, limit + 1, cursor, few)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   const field = sort.replace('-', '') as 'reportedAt'
   return ok({
     items: page.map((row) => rowOf(house.tenant, row, actor)),
     nextCursor: rows.length > limit && last ? cursorOf({ after: last[field], row: last.row }) : null,
-    ...countIncidents(house.db, filter),
+    ...count,
   })
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
 import { integer, sqliteTable, text, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Granted } from '../../kernel/grant.ts'
 import type { Cursor } from '../../kernel/page.ts'
@@ -6,7 +6,7 @@ import { notFound, ok, type Result } from '../../kernel/result.ts'
 import type { KeyedHash } from '../../kernel/sealed.ts'
 import type { Reader, Tx } from '../../objects/commit.ts'
 import { driverValues, insertion, place, prepared, preparedChange } from '../../objects/prepared.ts'
-import type { ListIncidents, sortFields } from './schema.ts'
+import { statuses, type ListIncidents, type sortFields } from './schema.ts'
 import { incidentNumbers, incidents, messages } from './tables.ts'
 
 export type StoredIncident = typeof incidents.$inferSelect
@@ -97,21 +97,26 @@ export type IncidentFilter = Omit<ListIncidents, 'limit' | 'cursor' | 'sort' | '
   medicalFileNumberHash?: KeyedHash | undefined
 }
 
-function conditionsOf(filter: IncidentFilter): SQL[] {
+/** The conditions of a filter. `unindexed` keeps SQLite from looking for the matches: then it walks an order and passes over what does not match. */
+function conditionsOf(filter: IncidentFilter, unindexed = false): SQL[] {
+  const looked = (column: SQLiteColumn): SQL => (unindexed ? sql`+${column}` : sql`${column}`)
   const wanted: (SQL | undefined)[] = [
-    filter.status && eq(incidents.status, filter.status),
-    filter.open === 'true' ? ne(incidents.status, 'Completed') : undefined,
-    filter.category && eq(incidents.category, filter.category),
-    filter.eventType && eq(incidents.eventType, filter.eventType),
-    filter.riskLevel && eq(incidents.riskLevel, filter.riskLevel),
-    filter.reporterType && eq(incidents.reporterType, filter.reporterType),
-    filter.from ? gte(incidents.reportedAt, filter.from) : undefined,
-    filter.to ? lte(incidents.reportedAt, filter.to) : undefined,
-    filter.reporterId ? eq(incidents.reporterId, filter.reporterId) : undefined,
-    filter.medicalFileNumberHash && eq(incidents.medicalFileNumberHash, filter.medicalFileNumberHash),
+    filter.status && eq(looked(incidents.status), filter.status),
+    // Named one by one, because an index finds what is equal and not what is different.
+    filter.open === 'true' ? inArray(looked(incidents.status), openStatuses) : undefined,
+    filter.category && eq(looked(incidents.category), filter.category),
+    filter.eventType && eq(looked(incidents.eventType), filter.eventType),
+    filter.riskLevel && eq(looked(incidents.riskLevel), filter.riskLevel),
+    filter.reporterType && eq(looked(incidents.reporterType), filter.reporterType),
+    filter.from ? gte(looked(incidents.reportedAt), filter.from) : undefined,
+    filter.to ? lte(looked(incidents.reportedAt), filter.to) : undefined,
+    filter.reporterId ? eq(looked(incidents.reporterId), filter.reporterId) : undefined,
+    filter.medicalFileNumberHash && eq(looked(incidents.medicalFileNumberHash), filter.medicalFileNumberHash),
   ]
   return wanted.filter((condition) => condition !== undefined)
 }
+
+const openStatuses = statuses.filter((status) => status !== 'Completed')
 
 /** Totals are exact up to here; beyond, counting would cost more than the page (spec/quality.md B3). */
 export const exactTotal = 1_000
@@ -119,27 +124,71 @@ export const exactTotal = 1_000
 /** A ranked search looks at this many of the newest matches. */
 export const rankedWindow = 2_000
 
-export function countIncidents(db: Reader, filter: IncidentFilter): { total: number; totalIsExact: boolean } {
-  const some = db.select({ one: sql`1` }).from(incidents).where(and(...conditionsOf(filter))).limit(exactTotal + 1).as('some')
+/** So many matches are sorted faster than they are met on a walk through an order that holds everything. */
+const sortedAtOnce = 5_000
+
+export type Count = { total: number; totalIsExact: boolean; few: boolean }
+
+export function countIncidents(db: Reader, filter: IncidentFilter): Count {
+  const some = db.select({ one: sql`1` }).from(incidents).where(and(...conditionsOf(filter))).limit(sortedAtOnce + 1).as('some')
   const n = db.select({ n: sql<number>`count(*)` }).from(some).get()?.n ?? 0
-  return { total: Math.min(n, exactTotal), totalIsExact: n <= exactTotal }
+  return { total: Math.min(n, exactTotal), totalIsExact: n <= exactTotal, few: n <= sortedAtOnce }
 }
 
-/** One page in the order of a column, then of the row; null sorts first ascending and last descending, as SQLite does. */
-export function listIncidents(db: Reader, filter: IncidentFilter, sort: ListIncidents['sort'], limit: number, cursor: Cursor | null): StoredIncident[] {
+/**
+ * One page in the order of a column, then of the row; null sorts first ascending and last descending, as SQLite does.
+ * A few matches are found by the filter's index and sorted; many are met soon on a walk along the order's own index.
+ */
+export function listIncidents(db: Reader, filter: IncidentFilter, sort: ListIncidents['sort'], limit: number, cursor: Cursor | null, few: boolean): StoredIncident[] {
   const descending = sort.startsWith('-')
-  const column = sortColumns[sort.replace('-', '') as SortField]
-  const direction = descending ? desc : asc
-  const where = conditionsOf(filter)
-  if (cursor) where.push(afterCursor(column, descending, cursor))
-  return db.select().from(incidents).where(and(...where)).orderBy(direction(column), direction(incidents.row)).limit(limit).all()
+  const field = sort.replace('-', '') as SortField
+  // The filters' indexes go on with the date of the report: they find and sort at once.
+  const sorted = field !== 'reportedAt' && few && conditionsOf(filter).length > 0
+  const where = conditionsOf(filter, field !== 'reportedAt' && !sorted)
+  const columns = orderOf(field)
+  const order = columns.map((column) => (descending ? desc : asc)(sorted ? sql`+${column}` : column))
+
+  const rows: number[] = []
+  for (const stretch of stretchesAfter(field, descending, cursor, sorted)) {
+    if (rows.length === limit) break
+    const found = db.select({ row: incidents.row }).from(incidents).where(and(...where, stretch)).orderBy(...order).limit(limit - rows.length).all()
+    rows.push(...found.map(({ row }) => row))
+  }
+  return inOrder(db, rows)
 }
 
-function afterCursor(column: SQLiteColumn, descending: boolean, { after, row }: Cursor): SQL {
-  const beyondRow = descending ? lt(incidents.row, row) : gt(incidents.row, row)
-  if (after === null) return descending ? and(sql`${column} is null`, beyondRow)! : or(sql`${column} is not null`, beyondRow)!
-  const beyond = descending ? or(lt(column, after), sql`${column} is null`) : gt(column, after)
-  return or(beyond, and(eq(column, after), beyondRow))!
+/** Equal states and categories stand in the order of their index, by date; everything else by row. */
+const orderOf = (field: SortField): SQLiteColumn[] =>
+  field === 'status' || field === 'category' ? [sortColumns[field], incidents.reportedAt, incidents.row] : [sortColumns[field], incidents.row]
+
+/**
+ * What comes after a place in an order, as conditions that an index can jump to; where there are nulls on the way they
+ * are a stretch of their own, because nothing compares with them.
+ */
+function stretchesAfter(field: SortField, descending: boolean, cursor: Cursor | null, sorted: boolean): (SQL | undefined)[] {
+  if (!cursor) return [undefined]
+  const { after, row } = cursor
+  const column = sortColumns[field]
+  const nulls = !column.notNull
+  const beyond = descending ? sql`<` : sql`>`
+  if (after === null) {
+    const rest = and(sql`${column} is null`, sql`${incidents.row} ${beyond} ${row}`)
+    return descending ? [rest] : [rest, sql`${column} is not null`]
+  }
+  const columns = orderOf(field).map((each) => (sorted ? sql`+${each}` : sql`${each}`))
+  const reportedAt = sql`(select ${incidents.reportedAt} from ${incidents} where ${incidents.row} = ${row})`
+  const place = columns.length === 3 ? sql`${after}, ${reportedAt}, ${row}` : sql`${after}, ${row}`
+  const rest = sql`(${sql.join(columns, sql`, `)}) ${beyond} (${place})`
+  return descending && nulls ? [rest, sql`${column} is null`] : [rest]
+}
+
+/** Whole rows in the order of their numbers given. */
+function inOrder(db: Reader, rows: readonly number[]): StoredIncident[] {
+  if (rows.length === 0) return []
+  // One parameter for all of them: a statement of an object takes a hundred.
+  const wanted = sql`${incidents.row} in (select value from json_each(${JSON.stringify(rows)}))`
+  const found = new Map(db.select().from(incidents).where(wanted).all().map((incident) => [incident.row, incident]))
+  return rows.flatMap((row) => found.get(row) ?? [])
 }
 
 export type Ranked = { rows: StoredIncident[]; total: number; totalIsExact: boolean }
@@ -152,6 +201,5 @@ export function searchIncidents(db: Reader, filter: IncidentFilter, words: reado
   const hits = db.all<{ row: number }>(
     sql`select ${incidents.row} as row from ${window} join ${incidents} on ${incidents.row} = hit ${where.length ? sql`where ${and(...where)}` : sql``} order by rank, hit desc`,
   )
-  const rows = hits.slice(offset, offset + limit).map((hit) => db.select().from(incidents).where(eq(incidents.row, hit.row)).get()!)
-  return { rows, total: Math.min(hits.length, exactTotal), totalIsExact: hits.length <= exactTotal }
+  return { rows: inOrder(db, hits.slice(offset, offset + limit).map(({ row }) => row)), total: Math.min(hits.length, exactTotal), totalIsExact: hits.length <= exactTotal }
 }

@@ -1,8 +1,8 @@
-import { generateSync } from 'otplib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { browserMissing, desktop, launch, phone, violations, visit, type Language } from '../node/browser.ts'
-import { startProduct, type Colleague, type Product } from '../node/product.ts'
+import { startProduct, type Product } from '../node/product.ts'
+import { signIn } from '../node/sign-in.ts'
 
 /** What the people in the story read and press, in both languages. */
 const says = {
@@ -61,7 +61,7 @@ describe.skipIf(browserMissing)('from the QR link to closure (Chromium)', () => 
 
     // Chen at the desk: password, second factor, inbox.
     const chen = await visit(browser, language, desktop)
-    await signIn(chen.page, product.people.chen)
+    await signIn(chen.page, product.url, product.people.chen)
     await chen.page.waitForURL(/\/triage/)
     const row = chen.page.getByText(number).first()
     await row.waitFor()
@@ -171,25 +171,6 @@ async function report(page: Page, language: Language): Promise<{ receipt: string
 async function readStatus(page: Page, receipt: string): Promise<void> {
   await page.goto(`${product.facility.patientLink}/status`)
   await page.locator('input[type=text], input:not([type])').first().fill(receipt)
-  await page.keyboard.press('Enter')
-}
-
-let lastStep = 0
-
-/** A code opens one session: two sign-ins of one person within a time step wait for the next one. */
-async function freshCode({ totpSecret }: Colleague): Promise<string> {
-  while (Math.floor(Date.now() / 30_000) <= lastStep) await new Promise((resolve) => setTimeout(resolve, 500))
-  lastStep = Math.floor(Date.now() / 30_000)
-  return generateSync({ secret: totpSecret })
-}
-
-async function signIn(page: Page, person: Colleague): Promise<void> {
-  await page.goto(`${product.url}/login`)
-  await page.locator('#email').fill(person.email)
-  await page.locator('#password').fill(person.password)
-  await page.keyboard.press('Enter')
-  await page.locator('#code').waitFor()
-  await page.locator('#code').fill(await freshCode(person))
   await page.keyboard.press('Enter')
 }
 

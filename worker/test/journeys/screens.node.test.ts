@@ -1,0 +1,119 @@
+import type { Browser, Cookie, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { browserMissing, desktop, launch, phone, violations, visit, type Language } from '../node/browser.ts'
+import { startProduct, type Product } from '../node/product.ts'
+import { signIn } from '../node/sign-in.ts'
+
+/** Which screens each person opens; `403` and `404` are screens too. */
+const screens: Record<'chen' | 'bruno' | 'dalia', string[]> = {
+  chen: ['/triage', '/triage?view=board', '/incidents', '/incidents?sort=category', '/incidents/:id', '/new', '/settings', '/admin/facilities'],
+  bruno: ['/mine', '/new', '/incidents', '/incidents/:id', '/settings', '/triage', '/nowhere'],
+  dalia: ['/admin/facilities', '/admin/facilities/:facility/poster', '/admin/users', '/incidents', '/incidents/:id', '/settings'],
+}
+
+const looks = [
+  { language: 'ar', viewport: desktop, colorScheme: 'light' },
+  { language: 'en', viewport: phone, colorScheme: 'dark' },
+  { language: 'en', viewport: desktop, colorScheme: 'dark' },
+  { language: 'ar', viewport: phone, colorScheme: 'light' },
+] as const satisfies { language: Language; viewport: typeof desktop; colorScheme: 'light' | 'dark' }[]
+
+let product: Product
+let browser: Browser
+let incident: string
+
+describe.skipIf(browserMissing)('every screen holds in both languages, directions and themes, on phone and desktop (Chromium)', () => {
+  beforeAll(async () => {
+    product = await startProduct()
+    browser = await launch()
+    const narratives = [
+      ['Falls', 'Patient slid off the commode, no injury, call bell was out of reach.'],
+      ['Medication', 'أُعطي المريض جرعة مضاعفة من الهيبارين Heparin 5000 IU وتم إبلاغ الطبيب.'],
+      ['Equipment', 'Syringe pump alarm was silent, battery dead, swapped at once.'],
+    ]
+    for (const [category, description] of narratives) {
+      const answer = await fetch(`${product.url}/api/v1/incidents`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: product.people.bruno.bearer },
+        body: JSON.stringify({ category, description, occurredAt: new Date(Date.now() - 3_600_000).toISOString(), location: 'Ward 3' }),
+      })
+      expect(answer.status).toBe(201)
+      incident = ((await answer.json()) as { id: string }).id
+    }
+    // Facts reach the nation by the outbox; a manager opens the report only then.
+    const facts = async () => (await fetch(`${product.url}/api/v1/incidents`, { headers: { authorization: product.people.dalia.bearer } })).json()
+    await vi.waitFor(async () => expect(await facts()).toMatchObject({ total: 3 }), { timeout: 20_000 })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await product?.stop()
+  })
+
+  it.each(['chen', 'bruno', 'dalia'] as const)('for %s', async (name) => {
+    // One sign-in; the refresh cookie is handed from look to look, as a browser keeps it.
+    let cookies: Cookie[] = []
+    const found: string[] = []
+    for (const { language, viewport, colorScheme } of looks) {
+      const here = await visit(browser, language, viewport, { colorScheme, storageState: { cookies, origins: [] } })
+      if (cookies.length === 0) {
+        await signIn(here.page, product.url, product.people[name])
+        await here.page.waitForURL((url) => !/login|mfa/.test(url.pathname))
+      }
+      for (const screen of screens[name]) {
+        const path = screen.replace(':id', incident).replace(':facility', product.facility.id)
+        await here.page.goto(`${product.url}${path}`)
+        await settled(here.page)
+        const where = `${screen} ${language} ${viewport.width} ${colorScheme}`
+        found.push(...(await violations(here.page)).map((problem) => `${where}: ${problem}`))
+        if (await overflows(here.page)) found.push(`${where}: scrolls sideways`)
+        expect(await here.page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr')
+        expect(await here.page.locator('h1').count(), where).toBe(1)
+      }
+      found.push(...here.problems.map((problem) => `${language} ${colorScheme}: ${problem}`))
+      cookies = await here.context.cookies()
+      await here.context.close()
+    }
+    expect(found).toEqual([])
+  })
+
+  it('for a patient behind the QR link', async () => {
+    const found: string[] = []
+    for (const { language, viewport, colorScheme } of looks) {
+      const here = await visit(browser, language, viewport, { colorScheme })
+      for (const path of [product.facility.patientLink, `${product.facility.patientLink}/status`, `${product.url}/report/00000000-0000-4000-8000-000000000000`, `${product.url}/docs`]) {
+        await here.page.goto(path)
+        await here.page.waitForTimeout(300)
+        found.push(...(await violations(here.page)).map((problem) => `${path} ${language} ${colorScheme}: ${problem}`))
+        if (await overflows(here.page)) found.push(`${path} ${language} ${viewport.width}: scrolls sideways`)
+      }
+      found.push(...here.problems)
+      await here.context.close()
+    }
+    expect(found).toEqual([])
+  })
+
+  it('by keyboard alone: a nurse reports with three fields and Ctrl+Enter', async () => {
+    const { page, context, problems } = await visit(browser, 'en', desktop)
+    await signIn(page, product.url, product.people.bruno)
+    await page.waitForURL(/\/mine/)
+    await page.goto(`${product.url}/new`)
+    await settled(page)
+    await page.getByRole('radio', { name: /Equipment/ }).focus()
+    await page.keyboard.press('Space')
+    await page.locator('textarea').first().focus()
+    await page.keyboard.type('Monitor in bay 2 shows no trace, screen frozen since the morning.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(/OVR-\d{4}-\d{6}/).first().waitFor()
+    expect(problems).toEqual([])
+    await context.close()
+  })
+})
+
+/** The skeleton has given way to what the page is about. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor()
+  await page.waitForFunction(() => !document.querySelector('.skeleton, [aria-busy=true]'))
+  await page.waitForTimeout(200)
+}
+
+const overflows = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1)
