@@ -48,9 +48,8 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'POST /incidents/:id/final': ['quality_admin'],
   'POST /incidents/:id/questions': ['quality_admin'],
   'GET /incidents/:id/messages': readers,
-  'POST /incidents/:id/messages': readers,
-  // The managers' summary of a trail (policy.md, "trail of an incident") is not built yet.
-  'GET /incidents/:id/audit': [...readers, 'security_officer'],
+  'POST /incidents/:id/messages': readers.filter((role) => role !== 'quality_admin'),
+  'GET /incidents/:id/audit': [...readers, ...managers, 'security_officer'],
 
   'GET /public/links/:uuid': 'public',
   'POST /patients/submit/:uuid': 'public',

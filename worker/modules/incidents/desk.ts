@@ -7,7 +7,7 @@ import { askReporter, type SealedQuestion } from './ask-reporter.ts'
 import { assessIncident, type SealedAssessment } from './assess-incident.ts'
 import { closeIncident, type SealedClosure } from './close-incident.ts'
 import { moveIncident, type SealedMove } from './move-incident.ts'
-import { readForManager } from './read-for-manager.ts'
+import { readForManager, readTrailForManager } from './read-for-manager.ts'
 import { listMessages, listVisible, readIncident, readReportStatus, type HashedQuery } from './read-incident.ts'
 import { readTrail } from './read-trail.ts'
 import { submitIncident, type SealedSubmission } from './submit-incident.ts'
@@ -33,6 +33,9 @@ export class IncidentsDesk extends RpcTarget {
   }
   readForManager(manager: Person, id: string) {
     return act(this.#visit, (house, actor) => readForManager(house, actor, manager, id))
+  }
+  trailForManager(manager: Person, id: string) {
+    return act(this.#visit, (house, actor) => readTrailForManager(house, actor, manager, id))
   }
   move(move: SealedMove) {
     return act(this.#visit, (house, actor) => moveIncident(house, actor, move))

@@ -9,12 +9,14 @@ export type Reported = { reporterId: string | null; facilityId: string }
 export const reporterRoles: readonly Role[] = ['staff', ...clinicalRoles, 'quality_admin', 'facility_admin', 'security_officer', 'patient']
 /** Who may list and open reports of a hospital: their own, or the whole facility for quality. */
 export const hospitalReaderRoles: readonly Role[] = ['staff', ...clinicalRoles, 'quality_admin', 'patient']
+/** Who answers a question of the quality team: those whose own report it is. */
+export const answererRoles: readonly Role[] = ['staff', ...clinicalRoles, 'patient']
 /** Managers see facts of their scope, and one report of it read-only. */
 export const managerRoles: readonly Role[] = ['administration_manager', 'governorate_manager', 'top_management']
 export const readerRoles: readonly Role[] = [...hospitalReaderRoles, ...managerRoles]
 export const qualityRoles: readonly Role[] = ['quality_admin']
-/** Who may read the trail of a report; a reporter's is without the names of others. */
-export const trailRoles: readonly Role[] = [...hospitalReaderRoles, 'security_officer']
+/** Who may read the trail of a report; a reporter's is without the names of others, a manager's a summary. */
+export const trailRoles: readonly Role[] = [...readerRoles, 'security_officer']
 
 const isQuality = (actor: Actor) => hasRole(actor, 'quality_admin')
 const isManager = (actor: Actor) => hasRole(actor, ...managerRoles)
@@ -26,7 +28,7 @@ export const incidentPolicy: Policy<(typeof incidentAbilities)[number], Reported
   assess: isQuality,
   ask: isQuality,
   close: isQuality,
-  answer: (actor, incident) => reportedIt(actor, incident),
+  answer: (actor, incident) => reportedIt(actor, incident) && hasRole(actor, ...answererRoles),
   trail: (actor, incident) => isQuality(actor) || reportedIt(actor, incident) || hasRole(actor, 'security_officer'),
 }
 

@@ -3,16 +3,27 @@ import { notFound, ok, type Result } from '../../kernel/result.ts'
 import { commit, type House } from '../../objects/commit.ts'
 import { managerRoles } from './policy.ts'
 import { sheetOf, type SealedIncident } from './sheet.ts'
-import { findIncident } from './store.ts'
+import { summaryOf, type SealedTrailEntry } from './read-trail.ts'
+import { findIncident, type StoredIncident } from './store.ts'
 
 /**
  * One report for a manager of tiers 3–5, read-only. The nation has already found it in the manager's scope; each
  * reading is written into the trail of the hospital it was read in (spec/policy.md).
  */
 export function readForManager(house: House, actor: Actor, manager: Person, id: string): Result<SealedIncident> {
+  const found = findForManager(house, actor, manager, id)
+  return found.ok ? ok(sheetOf(house.tenant, found.value, manager)) : found
+}
+
+/** Its trail as a summary: the steps and when, without names, texts or other readings. */
+export function readTrailForManager(house: House, actor: Actor, manager: Person, id: string): Result<SealedTrailEntry[]> {
+  const found = findForManager(house, actor, manager, id)
+  return found.ok ? ok(summaryOf(house, id)) : found
+}
+
+function findForManager(house: House, actor: Actor, manager: Person, id: string): Result<StoredIncident> {
   if (actor.kind !== 'system' || !manager.roles.some((role) => managerRoles.includes(role))) return notFound()
   const found = findIncident(house.db, id)
-  if (!found.ok) return found
-  commit(house, manager, { action: 'incident.read', subject: id, after: { scope: manager.scope.kind } }, () => {})
-  return ok(sheetOf(house.tenant, found.value, manager))
+  if (found.ok) commit(house, manager, { action: 'incident.read', subject: id, after: { scope: manager.scope.kind } }, () => {})
+  return found
 }

@@ -32,6 +32,20 @@ export function readTrail(house: House, actor: Actor, id: string): Result<Sealed
   )
 }
 
+/** What happened to a report and when; who did it, and what they wrote, stays in the hospital. */
+export function summaryOf(house: House, id: string): SealedTrailEntry[] {
+  return entriesAbout(house.db, id)
+    .filter((entry) => entry.action !== 'incident.read')
+    .map((entry) => ({
+      ...entry,
+      actor: entry.actor === 'anonymous' ? entry.actor : 'someone',
+      actorName: null,
+      reason: null,
+      before: legibleOnly(entry.before),
+      after: legibleOnly(entry.after),
+    }))
+}
+
 const shownToReporters = new Set(['number', 'status', 'revision', 'reporterType', 'category', 'eventType'])
 
 function legibleOnly(json: string | null): string | null {

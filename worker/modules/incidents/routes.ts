@@ -13,12 +13,13 @@ import {
   excerptOf, incidentCell, messageCell, normaliseFileNumber, openIncident, openMessages, openReportStatus, openRows, openTrail, receiptCell,
   searchWordsOf,
 } from './door.ts'
-import { hospitalReaderRoles, qualityRoles, readerRoles, reporterRoles, trailRoles } from './policy.ts'
+import { answererRoles, hospitalReaderRoles, qualityRoles, readerRoles, reporterRoles, trailRoles } from './policy.ts'
 import { newReceipt, readReceipt } from './receipt.ts'
 import {
   AskReporter, AssessIncident, CloseIncident, Incident, IncidentRow, ListIncidents, Message, MoveIncident, PatientReceipt, PostMessage, PublicLink,
   ReportStatus, SubmitIncident, SubmitPatientReport, TrailEntry,
 } from './schema.ts'
+import type { SealedTrailEntry } from './read-trail.ts'
 import type { SealedSubmission } from './submit-incident.ts'
 import * as example from './examples.ts'
 
@@ -31,6 +32,10 @@ const Rows = Items(IncidentRow).extend({ nextCursor: z.string().nullable(), tota
 
 const incidentsOf = (visitor: Visitor<unknown, unknown, unknown>, person: Person) =>
   hospitalOf(visitor.env, person.tenant).incidents(visitor.as(person))
+
+/** The hospital of a report that lies in a manager's scope; everything else is unknown. */
+const placeInScope = (visitor: Visitor<unknown, unknown, unknown>, person: Person, id: string) =>
+  at(nationOf(visitor.env).facts(visitor.as(person)), (desk) => desk.placeOf(id))
 
 /** Seals what somebody typed, and triages it first: afterwards the words are gone. */
 async function sealSubmission(
@@ -185,7 +190,7 @@ export const incidentRoutes = [
     handle: async (visitor) => {
       const { person, params, env } = visitor
       if (person.tenant !== nationTenant) return opened(visitor, person.tenant, await at(incidentsOf(visitor, person), (desk) => desk.read(params.id)))
-      const place = await at(nationOf(env).facts(visitor.as(person)), (desk) => desk.placeOf(params.id))
+      const place = await placeInScope(visitor, person, params.id)
       if (!place.ok) return place
       const { facilityId } = place.value
       const sheet = await at(hospitalOf(env, facilityId).incidents({ actor: systemAt(facilityId) }), (desk) => desk.readForManager(person, params.id))
@@ -247,7 +252,7 @@ export const incidentRoutes = [
     },
   }),
   route({
-    method: 'post', path: '/incidents/:id/messages', tag: 'incidents', access: hospitalReaderRoles, status: 201,
+    method: 'post', path: '/incidents/:id/messages', tag: 'incidents', access: answererRoles, status: 201,
     summary: 'Answer the question on a report of your own. Moves it back to Evaluating.',
     params: ById, body: PostMessage, answer: Incident, faults: ['illegal-transition'], example: example.answer,
     handle: async (visitor) => {
@@ -262,9 +267,15 @@ export const incidentRoutes = [
     summary: 'Who did what to this report, each entry chained to the one before.',
     params: ById, answer: Items(TrailEntry), example: example.trail,
     handle: async (visitor) => {
-      const { person, params } = visitor
-      const found = await at(incidentsOf(visitor, person), (desk) => desk.trail(params.id))
-      return found.ok ? ok({ items: await openTrail(await visitor.sealer(person.tenant), found.value) }) : found
+      const { person, params, env } = visitor
+      const trail = async (tenant: string, found: Result<SealedTrailEntry[]>) =>
+        found.ok ? ok({ items: await openTrail(await visitor.sealer(tenant), found.value) }) : found
+      if (person.tenant !== nationTenant) return trail(person.tenant, await at(incidentsOf(visitor, person), (desk) => desk.trail(params.id)))
+      const place = await placeInScope(visitor, person, params.id)
+      if (!place.ok) return place
+      const { facilityId } = place.value
+      const hospital = hospitalOf(env, facilityId).incidents({ actor: systemAt(facilityId) })
+      return trail(facilityId, await at(hospital, (desk) => desk.trailForManager(person, params.id)))
     },
   }),
   route({

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lte, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, sql, type SQL } from 'drizzle-orm'
 import { integer, sqliteTable, text, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Granted } from '../../kernel/grant.ts'
 import type { Cursor } from '../../kernel/page.ts'
@@ -124,13 +124,13 @@ export const exactTotal = 1_000
 /** A ranked search looks at this many of the newest matches. */
 export const rankedWindow = 2_000
 
-/** So many matches are sorted faster than they are met on a walk through an order that holds everything. */
-const sortedAtOnce = 5_000
+/** So few matches are sorted faster than they are met on a walk through an order that holds everything. */
+const sortedAtOnce = 300
 
 export type Count = { total: number; totalIsExact: boolean; few: boolean }
 
 export function countIncidents(db: Reader, filter: IncidentFilter): Count {
-  const some = db.select({ one: sql`1` }).from(incidents).where(and(...conditionsOf(filter))).limit(sortedAtOnce + 1).as('some')
+  const some = db.select({ one: sql`1` }).from(incidents).where(and(...conditionsOf(filter))).limit(exactTotal + 1).as('some')
   const n = db.select({ n: sql<number>`count(*)` }).from(some).get()?.n ?? 0
   return { total: Math.min(n, exactTotal), totalIsExact: n <= exactTotal, few: n <= sortedAtOnce }
 }
@@ -142,14 +142,14 @@ export function countIncidents(db: Reader, filter: IncidentFilter): Count {
 export function listIncidents(db: Reader, filter: IncidentFilter, sort: ListIncidents['sort'], limit: number, cursor: Cursor | null, few: boolean): StoredIncident[] {
   const descending = sort.startsWith('-')
   const field = sort.replace('-', '') as SortField
-  // The filters' indexes go on with the date of the report: they find and sort at once.
-  const sorted = field !== 'reportedAt' && few && conditionsOf(filter).length > 0
-  const where = conditionsOf(filter, field !== 'reportedAt' && !sorted)
-  const columns = orderOf(field)
-  const order = columns.map((column) => (descending ? desc : asc)(sorted ? sql`+${column}` : column))
+  // The filters' own indexes go on with the date of the report: they find and sort at once.
+  const walk = field !== 'reportedAt' && !few
+  const where = conditionsOf(filter, walk)
+  const sorted = !walk && field !== 'reportedAt' && where.length > 0
+  const order = orderOf(field).map((column) => (descending ? desc : asc)(sorted ? sql`+${column}` : column))
 
   const rows: number[] = []
-  for (const stretch of stretchesAfter(field, descending, cursor, sorted)) {
+  for (const stretch of stretchesAfter(field, descending, cursor)) {
     if (rows.length === limit) break
     const found = db.select({ row: incidents.row }).from(incidents).where(and(...where, stretch)).orderBy(...order).limit(limit - rows.length).all()
     rows.push(...found.map(({ row }) => row))
@@ -162,24 +162,25 @@ const orderOf = (field: SortField): SQLiteColumn[] =>
   field === 'status' || field === 'category' ? [sortColumns[field], incidents.reportedAt, incidents.row] : [sortColumns[field], incidents.row]
 
 /**
- * What comes after a place in an order, as conditions that an index can jump to; where there are nulls on the way they
- * are a stretch of their own, because nothing compares with them.
+ * What comes after a place in an order, stretch by stretch, so that an index can jump to the beginning of each: the same
+ * values but a later row, then the same but for the last, and so on. Nulls are a stretch of their own.
  */
-function stretchesAfter(field: SortField, descending: boolean, cursor: Cursor | null, sorted: boolean): (SQL | undefined)[] {
+function stretchesAfter(field: SortField, descending: boolean, cursor: Cursor | null): (SQL | undefined)[] {
   if (!cursor) return [undefined]
   const { after, row } = cursor
-  const column = sortColumns[field]
-  const nulls = !column.notNull
-  const beyond = descending ? sql`<` : sql`>`
-  if (after === null) {
-    const rest = and(sql`${column} is null`, sql`${incidents.row} ${beyond} ${row}`)
-    return descending ? [rest] : [rest, sql`${column} is not null`]
-  }
-  const columns = orderOf(field).map((each) => (sorted ? sql`+${each}` : sql`${each}`))
+  const [column, ...rest] = orderOf(field)
+  const beyond = descending ? lt : gt
+  const nulls = column!.notNull ? [] : [descending ? isNull(column!) : isNotNull(column!)]
+  if (after === null) return [and(isNull(column!), beyond(incidents.row, row)), ...(descending ? [] : nulls)]
+  const same = eq(column!, after)
+  const later = descending ? [lt(column!, after), ...nulls] : [gt(column!, after)]
+  if (rest.length === 1) return [and(same, beyond(incidents.row, row)), ...later]
   const reportedAt = sql`(select ${incidents.reportedAt} from ${incidents} where ${incidents.row} = ${row})`
-  const place = columns.length === 3 ? sql`${after}, ${reportedAt}, ${row}` : sql`${after}, ${row}`
-  const rest = sql`(${sql.join(columns, sql`, `)}) ${beyond} (${place})`
-  return descending && nulls ? [rest, sql`${column} is null`] : [rest]
+  return [
+    and(same, eq(incidents.reportedAt, reportedAt), beyond(incidents.row, row)),
+    and(same, beyond(incidents.reportedAt, reportedAt)),
+    ...later,
+  ]
 }
 
 /** Whole rows in the order of their numbers given. */
@@ -198,8 +199,7 @@ export function searchIncidents(db: Reader, filter: IncidentFilter, words: reado
   const match = words.map((word) => `"${word}"`).join(' ')
   const where = conditionsOf(filter)
   const window = sql`(select rowid as hit, bm25(incident_words) as rank from incident_words where incident_words match ${match} order by rowid desc limit ${rankedWindow})`
-  const hits = db.all<{ row: number }>(
-    sql`select ${incidents.row} as row from ${window} join ${incidents} on ${incidents.row} = hit ${where.length ? sql`where ${and(...where)}` : sql``} order by rank, hit desc`,
-  )
-  return { rows: inOrder(db, hits.slice(offset, offset + limit).map(({ row }) => row)), total: Math.min(hits.length, exactTotal), totalIsExact: hits.length <= exactTotal }
+  const wanted = where.length > 0 ? sql`join ${incidents} on ${incidents.row} = hit where ${and(...where)}` : sql``
+  const hits = db.values<[number]>(sql`select hit from ${window} ${wanted} order by rank, hit desc`).map(([row]) => row)
+  return { rows: inOrder(db, hits.slice(offset, offset + limit)), total: Math.min(hits.length, exactTotal), totalIsExact: hits.length <= exactTotal }
 }

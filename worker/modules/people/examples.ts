@@ -40,7 +40,7 @@ export const provisionManager = {
   body: { displayName: manager.displayName, email: manager.email, role: 'governorate_manager', scopeId: manager.scope.id },
   answer: { user: manager, temporaryPassword },
 }
-export const deactivate = { params: { id: account.id }, answer: { ...account, status: 'deactivated' } }
+export const deactivate = { params: { id: account.id }, answer: { ...account, status: 'deactivated', lastSeenAt: '2026-11-20T14:05:00.000Z' } }
 export const found = {
   body: { displayName: 'Dalia Haddad', email: 'dalia@nation.example', foundingToken: 'the token of the deployment' },
   answer: {
