@@ -201,5 +201,11 @@ export function searchIncidents(db: Reader, filter: IncidentFilter, words: reado
   const window = sql`(select rowid as hit, bm25(incident_words) as rank from incident_words where incident_words match ${match} order by rowid desc limit ${rankedWindow})`
   const wanted = where.length > 0 ? sql`join ${incidents} on ${incidents.row} = hit where ${and(...where)}` : sql``
   const hits = db.values<[number]>(sql`select hit from ${window} ${wanted} order by rank, hit desc`).map(([row]) => row)
-  return { rows: inOrder(db, hits.slice(offset, offset + limit)), total: Math.min(hits.length, exactTotal), totalIsExact: hits.length <= exactTotal }
+  // Where the window is full there may be older matches that the filter never saw.
+  const seen = where.length > 0 ? db.values<[number]>(sql`select count(*) from (select 1 from incident_words where incident_words match ${match} limit ${rankedWindow})`)[0]![0] : hits.length
+  return {
+    rows: inOrder(db, hits.slice(offset, offset + limit)),
+    total: Math.min(hits.length, exactTotal),
+    totalIsExact: hits.length <= exactTotal && seen < rankedWindow,
+  }
 }

@@ -1,4 +1,4 @@
-import type { Browser, Cookie, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { browserMissing, desktop, launch, phone, violations, visit, type Language } from '../node/browser.ts'
 import { startProduct, type Product } from '../node/product.ts'
@@ -50,12 +50,12 @@ describe.skipIf(browserMissing)('every screen holds in both languages, direction
   })
 
   it.each(['chen', 'bruno', 'dalia'] as const)('for %s', async (name) => {
-    // One sign-in; the refresh cookie is handed from look to look, as a browser keeps it.
-    let cookies: Cookie[] = []
+    // One sign-in; what the browser keeps of it is handed from look to look.
+    let kept: Awaited<ReturnType<BrowserContext['storageState']>> | undefined
     const found: string[] = []
     for (const { language, viewport, colorScheme } of looks) {
-      const here = await visit(browser, language, viewport, { colorScheme, storageState: { cookies, origins: [] } })
-      if (cookies.length === 0) {
+      const here = await visit(browser, language, viewport, { colorScheme, ...(kept ? { storageState: kept } : {}) })
+      if (!kept) {
         await signIn(here.page, product.url, product.people[name])
         await here.page.waitForURL((url) => !/login|mfa/.test(url.pathname))
       }
@@ -63,6 +63,7 @@ describe.skipIf(browserMissing)('every screen holds in both languages, direction
         const path = screen.replace(':id', incident).replace(':facility', product.facility.id)
         await here.page.goto(`${product.url}${path}`)
         await settled(here.page)
+        expect(new URL(here.page.url()).pathname, 'still signed in').not.toBe('/login')
         const where = `${screen} ${language} ${viewport.width} ${colorScheme}`
         found.push(...(await violations(here.page)).map((problem) => `${where}: ${problem}`))
         if (await overflows(here.page)) found.push(`${where}: scrolls sideways`)
@@ -70,7 +71,7 @@ describe.skipIf(browserMissing)('every screen holds in both languages, direction
         expect(await here.page.locator('h1').count(), where).toBe(1)
       }
       found.push(...here.problems.map((problem) => `${language} ${colorScheme}: ${problem}`))
-      cookies = await here.context.cookies()
+      kept = await here.context.storageState()
       await here.context.close()
     }
     expect(found).toEqual([])

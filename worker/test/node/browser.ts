@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { chromium, type Browser, type BrowserContext, type Cookie, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 
 /** Debian's Chromium; elsewhere a path can be given. Its absence is a named skip here and a failure in CI. */
 export const chromiumPath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -27,7 +27,7 @@ export async function visit(
   browser: Browser,
   language: Language,
   viewport: { width: number; height: number },
-  more: { colorScheme?: 'light' | 'dark'; javaScriptEnabled?: boolean; storageState?: { cookies: Cookie[]; origins: [] } } = {},
+  more: { colorScheme?: 'light' | 'dark'; javaScriptEnabled?: boolean; storageState?: Awaited<ReturnType<BrowserContext['storageState']>> } = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ viewport, locale: language === 'ar' ? 'ar-SA' : 'en-GB', timezoneId: 'Asia/Riyadh', ...more })
   const page = await context.newPage()
