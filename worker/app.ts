@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from './http/context.ts'
 import { errorBody, refuse } from './http/answer.ts'
+import { checkpointJwks } from './http/checkpoint-keys.ts'
 import { configurationOf } from './http/configuration.ts'
 import { demoRoutes } from './http/demo.ts'
 import { internal } from './http/faults.ts'
@@ -44,7 +45,10 @@ app.use(async (c, next) => {
   return next()
 })
 
-app.get('/.well-known/jwks.json', async (c) => c.json(await jwksOf(c.var.configuration)))
+app.get('/.well-known/jwks.json', async (c) => {
+  const { keys } = await jwksOf(c.var.configuration)
+  return c.json({ keys: [...keys, ...(await checkpointJwks(c.var.configuration))] })
+})
 for (const routes of Object.values(routeTable)) app.route('/api/v1', mount(routes))
 app.route('/', demoRoutes)
 app.route('/', docsPages(routeTable))

@@ -3,6 +3,7 @@ interface Env {
   NATION: DurableObjectNamespace<import('./objects/nation.ts').NationObject>
   DIRECTORY: DurableObjectNamespace<import('./objects/directory.ts').DirectoryObject>
   KEYRING: R2Bucket
+  ANCHORS: R2Bucket
   ASSETS: Fetcher
 }
 declare namespace Cloudflare {
@@ -14,6 +15,7 @@ declare namespace Cloudflare {
     NATION: DurableObjectNamespace<import('./objects/nation.ts').NationObject>
     DIRECTORY: DurableObjectNamespace<import('./objects/directory.ts').DirectoryObject>
     KEYRING: R2Bucket
+    ANCHORS: R2Bucket
     ASSETS: Fetcher
   }
 }

@@ -1,6 +1,7 @@
 import { app } from './app.ts'
 import { sweep } from './objects/alarms.ts'
 
+export { Courier } from './courier.ts'
 export { DirectoryObject } from './objects/directory.ts'
 export { HospitalObject } from './objects/hospital.ts'
 export { NationObject } from './objects/nation.ts'

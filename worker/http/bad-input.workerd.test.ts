@@ -288,7 +288,7 @@ describe(`fuzzed with seed ${seed}`, () => {
       const schema = route.query ? schemaOf(route.query) : null
       const guests: (Name | null)[] = guestOf(route) ? [guestOf(route)!, 'dalia'] : [null]
       for (let round = 0; round < (schema ? rounds : rounds / 5); round++) {
-        const query = schema ? new URLSearchParams(Object.entries(valueFor(schema, route.example.query, dice, 0.1) as Record<string, unknown>).map(([key, value]): [string, string] => [key, typeof value === 'string' ? value : JSON.stringify(value)])) : null
+        const query = schema ? new URLSearchParams(Object.entries((valueFor(schema, route.example.query, dice, 0.1) ?? {}) as Record<string, unknown>).map(([key, value]): [string, string] => [key, typeof value === 'string' ? value : JSON.stringify(value)])) : null
         const param = () => (dice.next() < 0.5 ? encodeURIComponent(dice.pick(hostileTexts.filter((text) => !/[\ud800-\udfff]/.test(text)))) : dice.pick(['%E0%A4%A', '%FF', '%2F', '..', 'a'.repeat(2_000), 'inc-rvs-x', ids.incident, ids.receipt])) || 'x'
         const path = route.path.replaceAll(/:\w+/g, () => (schema || dice.next() < 0.3 ? ids.incident : param()))
         const guest = dice.pick(guests)

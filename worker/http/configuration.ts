@@ -27,6 +27,8 @@ export const ConfigurationShape = {
     DIRECTORY_KEY: key,
     /** Signs access tokens (EdDSA) and, through a derived key, refresh tokens. */
     SIGNING_KEY: signingKey,
+    /** Public keys that signed checkpoints before SIGNING_KEY was replaced: base64url, separated by spaces. */
+    FORMER_CHECKPOINT_KEYS: z.string().default('').transform((text) => text.split(/\s+/).filter(Boolean)).pipe(z.array(key)),
     /** Peppers password proofs, so that a copied database cannot be guessed against. */
     PASSWORD_PEPPER: key,
     /** Lets the very first manager of a new nation in, once. Absent afterwards. */

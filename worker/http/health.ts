@@ -28,7 +28,7 @@ export async function health(c: Context<AppEnv>): Promise<Response> {
   const checked = configurationOf(c.env)
   const [database, objectStorage] = await Promise.all([
     attempt(() => at(nationOf(c.env).tree({ actor: systemAt(nationTenant) }), (desk) => desk.list())),
-    attempt(() => c.env.KEYRING.head('keyring/nation.json')),
+    attempt(() => Promise.all([c.env.KEYRING.head('keyring/nation.json'), c.env.ANCHORS.head('anchors/nation')])),
   ])
   const parts = {
     configuration: checked.ok ? { status: 'ok' } : { status: 'degraded', detail: checked.problems.join('; ') },

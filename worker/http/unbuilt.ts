@@ -23,7 +23,6 @@ const unbuilt: [method: Route['method'], path: string, feature: string][] = [
   ['get', '/exports/pdf/:incidentId', 'PDF export'],
   ['patch', '/users/:id/roles', 'Change of roles'],
   ['get', '/audit', 'Search of the trail'],
-  ['get', '/audit/checkpoints', 'Checkpoints'],
   ['post', '/auth/mfa/disable', 'Removing a second factor'],
   ['post', '/auth/logout-all', 'Ending all sessions'],
   ['get', '/auth/sessions', 'The list of sessions'],

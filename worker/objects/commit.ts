@@ -25,6 +25,8 @@ export type House = {
   newId: (kind: Kind) => string
   /** Asks for a delivery of the outbox soon. */
   wake: () => void
+  /** Hears of every entry of the trail, so that a checkpoint over it is taken in time. */
+  noted: (seq: number, action: string) => void
   /** When each session was last seen, for as long as the object stays awake (ms). */
   seen: Map<string, number>
 }
@@ -55,6 +57,8 @@ export type Change = {
  */
 export function commit(house: House, actor: Actor, described: Change | (() => Change), write: (tx: Tx) => void | { then?: never }): void {
   let announced = false
+  let seq = 0
+  let action = ''
   house.db.transaction((tx) => {
     const mine = tx as unknown as Tx
     write(mine)
@@ -74,9 +78,11 @@ export function commit(house: House, actor: Actor, described: Change | (() => Ch
       prev: last?.hash ?? genesis,
     }
     insertEntry(mine, { ...entry, hash: hashOf(entry) })
+    ;({ seq, action } = entry)
     for (const event of change.events ?? []) {
       insertEvent(mine, { at: entry.at, type: event.type, body: JSON.stringify(event.body) })
     }
   })
   if (announced) house.wake()
+  house.noted(seq, action)
 }

@@ -2,16 +2,19 @@ import { DurableObject } from 'cloudflare:workers'
 import { drizzle } from 'drizzle-orm/durable-sqlite'
 import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import { homeOf, newId } from '../kernel/id.ts'
+import { Checkpoints } from './checkpoints.ts'
 import type { House } from './commit.ts'
 import { gatheredMs, nextDelivery, undelivered } from './outbox.ts'
 import { forgetOldAnswers } from './visit.ts'
 
 type Migrations = Parameters<typeof migrate>[1]
 
-/** What every object of ours is: one database, brought up to date before the first call, and an outbox. */
+/** What every object of ours is: one database, brought up to date before the first call, an outbox and a trail. */
 export abstract class HouseObject extends DurableObject<Env> {
   protected readonly house: House
-  #alarmPending = false
+  #checkpoints!: Checkpoints
+  /** When the alarm rings that is set; null when none is, zero while it runs and will be set anew at its end. */
+  #alarmAt: number | null = null
 
   constructor(ctx: DurableObjectState, env: Env, migrations: Migrations) {
     super(ctx, env)
@@ -23,13 +26,16 @@ export abstract class HouseObject extends DurableObject<Env> {
       now,
       newId: (kind) => newId(kind, homeOf('fac', tenant) ?? 'nat', Date.now()),
       wake: () => this.#arm(Date.now() + gatheredMs),
+      noted: (seq, action) => {
+        if (this.#checkpoints.noted(seq, action)) this.#arm(this.#checkpoints.due)
+      },
       seen: new Map(),
     }
     void ctx.blockConcurrencyWhile(async () => {
       await migrate(this.house.db, migrations)
-      this.#alarmPending = (await ctx.storage.getAlarm()) !== null
-      // An alarm can be lost (seven failures drop it); whoever wakes the object mends that.
-      if (!this.#alarmPending && undelivered(this.house.db) > 0) this.#arm(Date.now() + gatheredMs)
+      this.#checkpoints = new Checkpoints(this.house.db)
+      this.#alarmAt = await ctx.storage.getAlarm()
+      this.stir()
     })
   }
 
@@ -38,29 +44,52 @@ export abstract class HouseObject extends DurableObject<Env> {
     return true
   }
 
-  /** Does nothing but wake this object, which mends a lost alarm on the way. */
+  /** Does nothing but wake this object and mend an alarm that was lost: seven failures drop it for good. */
   stir(): void {
-    if (!this.#alarmPending && undelivered(this.house.db) > 0) this.#arm(Date.now() + gatheredMs)
+    if (undelivered(this.house.db) > 0) this.#arm(Date.now() + gatheredMs)
+    this.#arm(this.#checkpoints.due)
   }
 
   /** Never throws: after seven throws the platform drops the alarm for good. Re-arms last. */
   override async alarm(): Promise<void> {
-    this.#alarmPending = true
+    this.#alarmAt = 0
+    const idle = undelivered(this.house.db) === 0
     let arrived = false
     try {
       arrived = await this.deliver()
     } catch (error) {
-      console.error(JSON.stringify({ at: new Date().toISOString(), event: 'outbox.failed', tenant: this.house.tenant, error: error instanceof Error ? error.name : 'unknown' }))
+      this.#say('outbox.failed', error)
     }
-    this.#alarmPending = false
+    const { due } = this.#checkpoints
+    if (due !== null && (idle || due <= Date.now())) await this.#checkpoint()
     forgetOldAnswers(this.house.db, Date.now())
-    const next = nextDelivery(this.house.db, arrived, Date.now())
-    if (next !== null) this.#arm(next)
+    this.#alarmAt = null
+    this.#arm(nextDelivery(this.house.db, arrived, Date.now()))
+    this.#arm(this.#checkpoints.due)
   }
 
-  #arm(at: number): void {
-    if (this.#alarmPending) return
-    this.#alarmPending = true
+  /** The key that signs is the courier's; this object never holds it (decision 19). */
+  async #checkpoint(): Promise<void> {
+    try {
+      await this.#checkpoints.take(async (known, entries, newest) => {
+        const signed = await this.ctx.exports.Courier.anchor(this.house.tenant, known, entries, newest)
+        return signed.ok ? signed.value : null
+      })
+    } catch (error) {
+      this.#say('checkpoint.failed', error)
+    }
+  }
+
+  #say(event: string, error: unknown): void {
+    console.error(
+      JSON.stringify({ at: new Date().toISOString(), event, tenant: this.house.tenant, error: error instanceof Error ? error.name : 'unknown' }),
+    )
+  }
+
+  /** Sets the alarm unless one rings before; setting it costs a write. */
+  #arm(at: number | null): void {
+    if (at === null || (this.#alarmAt !== null && this.#alarmAt <= at)) return
+    this.#alarmAt = at
     void this.ctx.storage.setAlarm(at)
   }
 }

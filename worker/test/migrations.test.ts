@@ -8,9 +8,13 @@ import { expect, it } from 'vitest'
  */
 const past: Record<string, string> = {
   'directory/0000_init.sql': '3925b1cbe32fee65ef0d3676196f14f4b43746e031d9bd63931c17244abc6c75',
+  'directory/0001_checkpoints.sql': 'dafebfa306f9751ed8eac6e08a4f2e9c29c74556ea87170d390994a5d25b1e6c',
   'hospital/0000_init.sql': 'bad0269543de398f3b228cca6a660845dab14b65b09eaced148886052dd1fbc8',
   'hospital/0001_incident_words.sql': '3ea4b31c7dea54dbc0905f341e2b8f69664fbe681c8d91e559cac972055c19d8',
+  'hospital/0002_list_indexes.sql': 'e5f829016047a4e1a13981a8d8d076e086cd0e120b674e5c1f450f383fe0c456',
+  'hospital/0003_checkpoints.sql': 'dafebfa306f9751ed8eac6e08a4f2e9c29c74556ea87170d390994a5d25b1e6c',
   'nation/0000_init.sql': 'c5d8caac09a592de3b33be6d24760cba9cdc0f3ad51e167d9e32d5f1ab597267',
+  'nation/0001_checkpoints.sql': 'dafebfa306f9751ed8eac6e08a4f2e9c29c74556ea87170d390994a5d25b1e6c',
 }
 
 const houses = readdirSync('migrations', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)

@@ -14,6 +14,9 @@ export type Chained = {
   prev: string
 }
 
+/** An entry as it stands in the trail. */
+export type Entry = Chained & { hash: string }
+
 export const genesis = '0'.repeat(64)
 
 /** Length-prefixed, so that no two different entries write the same bytes; null differs from empty. */
@@ -26,7 +29,7 @@ export function hashOf(entry: Chained): string {
 }
 
 /** The first sequence number that does not follow from the one before, or null when all do. */
-export function firstBreak(entries: Iterable<Chained & { hash: string }>, from: { seq: number; hash: string }): number | null {
+export function firstBreak(entries: Iterable<Entry>, from: { seq: number; hash: string }): number | null {
   let { seq, hash } = from
   for (const entry of entries) {
     if (entry.seq !== seq + 1 || entry.prev !== hash || hashOf(entry) !== entry.hash) return entry.seq

@@ -1,6 +1,8 @@
 import { RpcTarget } from 'cloudflare:workers'
 import { ask, type Visit } from '../../objects/visit.ts'
-import { verifyTrail } from './verify-trail.ts'
+import { listCheckpoints } from './list-checkpoints.ts'
+import type { Head } from './note.ts'
+import { walkTrail } from './verify-trail.ts'
 
 export class AuditDesk extends RpcTarget {
   #visit: Visit
@@ -8,7 +10,10 @@ export class AuditDesk extends RpcTarget {
     super()
     this.#visit = visit
   }
-  verify() {
-    return ask(this.#visit, (house) => verifyTrail(house))
+  walk(head: Head) {
+    return ask(this.#visit, (house) => walkTrail(house, head))
+  }
+  checkpoints(query: { limit: number; cursor?: string | undefined }) {
+    return ask(this.#visit, (house) => listCheckpoints(house, query))
   }
 }

@@ -20,6 +20,14 @@ export const auditEntries = sqliteTable(
   (table) => [index('audit_by_subject').on(table.subject, table.seq)],
 )
 
+/** Heads of the trail that were signed and anchored outside; kept here to be read, checked against the anchors. */
+export const checkpoints = sqliteTable('checkpoints', {
+  seq: integer('seq').primaryKey(),
+  at: text('at').notNull(),
+  hash: text('hash').notNull(),
+  note: text('note').notNull(),
+})
+
 /** Events on their way to another object, written with the change they tell of. */
 export const outbox = sqliteTable('outbox', {
   seq: integer('seq').primaryKey({ autoIncrement: true }),

@@ -1,23 +1,30 @@
 import { ok, type Result } from '../../kernel/result.ts'
 import type { House } from '../../objects/commit.ts'
-import { firstBreak, genesis } from './chain.ts'
-import type { Verification } from './schema.ts'
-import { countEntries, entriesAfter } from './store.ts'
+import { firstBreak } from './chain.ts'
+import type { Head } from './note.ts'
+import { checkpointsBetween, countEntries, entriesAfter } from './store.ts'
 
-/** Entries checked at a time, so that a long trail does not fill the object's memory. */
+/** Entries checked in one turn (some 30 ms), so that a hospital goes on working while a long trail is checked. */
 const stretch = 2_000
 
-/** Recomputes every hash from the first entry on (reference/security.md §2b). */
-export function verifyTrail(house: House): Result<Verification> {
-  const entries = countEntries(house.db)
-  let last = { seq: 0, hash: genesis }
-  for (;;) {
-    const some = entriesAfter(house.db, last.seq, stretch)
-    if (some.length === 0) break
-    const broken = firstBreak(some, last)
-    if (broken !== null) return ok({ ok: false, entries, checkpoints: 0, firstBadSequence: broken })
-    last = some.at(-1)!
-  }
-  // Sequence numbers start at one and leave no gap, so a cut in the middle shows in the chain and a lost count here.
-  return last.seq === entries ? ok({ ok: true, entries, checkpoints: 0 }) : ok({ ok: false, entries, checkpoints: 0, firstBadSequence: last.seq + 1 })
+/** A stretch of the trail after `head`: the hash of each entry, and the first that does not follow from the one before. */
+export type Stretch = {
+  hashes: string[]
+  broken: number | null
+  /** Sizes of the checkpoints that the house itself remembers of this stretch. */
+  checkpoints: number[]
+  /** Entries of the whole trail. */
+  entries: number
+}
+
+/** Recomputes every hash of the next stretch; what was signed about it is compared at the door, where the anchors are. */
+export function walkTrail(house: House, head: Head): Result<Stretch> {
+  const some = entriesAfter(house.db, head.seq, stretch)
+  const last = some.at(-1)?.seq ?? head.seq
+  return ok({
+    hashes: some.map(({ hash }) => hash),
+    broken: firstBreak(some, head),
+    checkpoints: checkpointsBetween(house.db, head.seq, last),
+    entries: countEntries(house.db),
+  })
 }

@@ -1,0 +1,49 @@
+import { WorkerEntrypoint } from 'cloudflare:workers'
+import { anchorsAfter, layAnchor } from './http/anchors.ts'
+import { checkpointKeysOf } from './http/checkpoint-keys.ts'
+import { configurationOf } from './http/configuration.ts'
+import { fail, ok, type Result } from './kernel/result.ts'
+import { firstBreak, genesis, type Entry } from './modules/audit/chain.ts'
+import type { SignedHead } from './objects/checkpoints.ts'
+
+/**
+ * What objects ask for and must not hold the keys to (decision 19). No address leads here: only the objects of this
+ * Worker reach it, through `ctx.exports`.
+ */
+export class Courier extends WorkerEntrypoint<Env> {
+  /**
+   * Signs how far a trail has come and lays it down in R2. `entries` are those after the last checkpoint that the
+   * object knows (`known`), as many as travel at once, and `newest` is the last of the trail. Refused unless they
+   * follow from what was signed before: a trail that was rewritten or rolled back gets no further signature. Answers
+   * every anchor from there on, the new one last.
+   */
+  async anchor(tenant: string, known: number, entries: Entry[], newest: number): Promise<Result<SignedHead[]>> {
+    const checked = configurationOf(this.env)
+    if (!checked.ok) return fail({ kind: 'unavailable', what: 'configuration' })
+    const keys = await checkpointKeysOf(checked.value)
+    const refuse = (seq: number): Result<never> => {
+      console.error(JSON.stringify({ at: new Date().toISOString(), event: 'checkpoint.refused', tenant, seq }))
+      return fail({ kind: 'stale', expected: known, actual: seq })
+    }
+
+    // What was signed last is read where the object cannot change it; `known` itself is among them.
+    const { anchors, more } = await anchorsAfter(this.env, keys, tenant, Math.max(0, known - 1))
+    const base = known === 0 ? { seq: 0, hash: genesis } : anchors.find(({ seq }) => seq === known)?.checkpoint
+    if (!base) return refuse(known)
+    const broken = firstBreak(entries, base)
+    if (broken !== null) return refuse(broken)
+    const head = entries.at(-1)
+    const signed: SignedHead[] = []
+    for (const { seq, note, checkpoint } of anchors) {
+      if (seq > newest) return refuse(seq)
+      if (seq <= known || (head && seq > head.seq)) continue
+      if (!checkpoint || entries[seq - known - 1]?.hash !== checkpoint.hash) return refuse(seq)
+      signed.push({ seq, hash: checkpoint.hash, at: checkpoint.at, note })
+    }
+
+    if (more || !head || signed.at(-1)?.seq === head.seq) return ok(signed)
+    const checkpoint = { tenant, seq: head.seq, hash: head.hash, at: new Date().toISOString() }
+    const { note, laid } = await layAnchor(this.env, keys, checkpoint)
+    return laid ? ok([...signed, { seq: head.seq, hash: head.hash, at: checkpoint.at, note }]) : refuse(head.seq)
+  }
+}
