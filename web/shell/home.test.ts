@@ -8,7 +8,7 @@ describe('where a person starts', () => {
     [['facility_admin', 'staff'], '/admin/users'],
     [['administration_manager'], '/incidents'],
     [['top_management'], '/admin/facilities'],
-    [['security_officer'], '/settings'],
+    [['security_officer'], '/admin/audit'],
     [['patient'], '/settings'],
   ] as const)('%s → %s', (roles, path) => expect(homeOf(roles)).toBe(path))
 })

@@ -6,6 +6,7 @@ const homes: [path: string, roles: readonly Role[]][] = [
   ['/incidents', ['governorate_manager', 'administration_manager']],
   ['/triage', ['quality_admin']],
   ['/admin/users', ['facility_admin']],
+  ['/admin/audit', ['security_officer']],
   ['/mine', ['staff', 'physician', 'nurse', 'pharmacist', 'lab_technician', 'radiologist', 'technician']],
 ]
 

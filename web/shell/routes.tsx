@@ -2,6 +2,7 @@ import { lazy } from 'solid-js'
 import type { Role } from '../../worker/kernel/actor.ts'
 import { everyRole, type StaffRoute } from '../lib/route.ts'
 import type { IconName } from '../ui/icon.tsx'
+import { auditRoutes } from '../modules/audit/module.tsx'
 import { incidentRoutes } from '../modules/incidents/module.tsx'
 import { facilityRoutes } from '../modules/facilities/module.tsx'
 import { peopleRoutes } from '../modules/people/module.tsx'
@@ -11,6 +12,7 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...incidentRoutes,
   ...facilityRoutes,
   ...peopleRoutes,
+  ...auditRoutes,
   { path: '/settings', component: lazy(() => import('../modules/settings/settings.page.tsx')), roles: everyRole },
 ]
 
@@ -20,7 +22,7 @@ const mayOpen = (roles: readonly Role[], path: string) =>
 type NavItem = {
   path: string
   icon: IconName
-  word: 'nav_triage' | 'nav_incidents' | 'nav_new' | 'nav_mine' | 'nav_users' | 'nav_facilities' | 'nav_ownFacility' | 'nav_settings'
+  word: 'nav_triage' | 'nav_incidents' | 'nav_new' | 'nav_mine' | 'nav_users' | 'nav_facilities' | 'nav_ownFacility' | 'nav_audit' | 'nav_settings'
 }
 
 const navItems: readonly NavItem[] = [
@@ -30,6 +32,7 @@ const navItems: readonly NavItem[] = [
   { path: '/new', icon: 'plus', word: 'nav_new' },
   { path: '/admin/facilities', icon: 'building', word: 'nav_facilities' },
   { path: '/admin/users', icon: 'people', word: 'nav_users' },
+  { path: '/admin/audit', icon: 'shield', word: 'nav_audit' },
   { path: '/settings', icon: 'settings', word: 'nav_settings' },
 ]
 

@@ -225,7 +225,7 @@ export function faultsOf(route: Described): Fault[] {
     ...when(typeof access !== 'string', { kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'open this' }),
     { kind: 'too-many', retryAfterSeconds: 20 },
     ...when(body, { kind: 'too-large', limit: route.bodyLimit ?? defaultBodyLimit }, { kind: 'unsupported-type', expected: 'application/json' }),
-    ...(route.query ? invalidBy(route.query, { limit: '500' }) : []),
+    ...(route.query ? invalidBy(route.query, { limit: '5000' }) : []),
     ...(body ? invalidBy(body, fieldsOf(body).length ? {} : { colour: 'blue' }) : []),
     ...when(keepsAnswer(route) && !body, {
       kind: 'invalid',

@@ -71,6 +71,8 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'POST /users/provision/tier': ['top_management'],
   'PATCH /users/:id/deactivate': ['top_management', 'facility_admin'],
 
+  'GET /audit': ['security_officer', 'top_management'],
+  'GET /audit/export': ['security_officer', 'top_management'],
   'GET /audit/checkpoints': ['quality_admin', 'security_officer', 'top_management'],
   'POST /audit/verify': ['quality_admin', 'security_officer', 'top_management'],
 }

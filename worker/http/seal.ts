@@ -10,7 +10,6 @@ const wordsRemembered = 20_000
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 const pattern = /^s1\.(\d{1,5})\.([A-Za-z0-9_-]+)$/
-export const isSealed = (value: unknown): value is Sealed => typeof value === 'string' && pattern.test(value)
 
 const framed = (text: string) => `${text.length}:${text}`
 

@@ -22,7 +22,6 @@ const unbuilt: [method: Route['method'], path: string, feature: string][] = [
   ['get', '/exports/excel', 'Excel export'],
   ['get', '/exports/pdf/:incidentId', 'PDF export'],
   ['patch', '/users/:id/roles', 'Change of roles'],
-  ['get', '/audit', 'Search of the trail'],
   ['post', '/auth/mfa/disable', 'Removing a second factor'],
   ['post', '/auth/logout-all', 'Ending all sessions'],
   ['get', '/auth/sessions', 'The list of sessions'],

@@ -5,6 +5,10 @@
 declare const sealed: unique symbol
 export type Sealed = string & { readonly [sealed]: true }
 
+const pattern = /^s1\.\d{1,5}\.[A-Za-z0-9_-]+$/
+/** Whether a value looks like what the sealer makes; says nothing of whether it opens. */
+export const isSealed = (value: unknown): value is Sealed => typeof value === 'string' && pattern.test(value)
+
 /** Where a sealed text lives; part of the associated data, so a cell moved elsewhere does not open. */
 export type Cell = { table: string; column: string; record: string }
 

@@ -109,6 +109,8 @@ const scenes: Record<string, () => Promise<Scene>> = {
     await runInDurableObject(nationOf(env), (_, state) => void state.storage.sql.exec('delete from people'))
     return nobody({ body: { foundingToken: developmentSecrets.FOUNDING_TOKEN } })
   },
+  'get /audit': () => report('Created').then(() => by('karim')),
+  'get /audit/export': () => by('karim'),
   'get /audit/checkpoints': async () => {
     await runDurableObjectAlarm(hospitalOf(env, world.riverside.id))
     await runDurableObjectAlarm(hospitalOf(env, world.riverside.id))

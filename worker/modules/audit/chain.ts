@@ -24,8 +24,21 @@ const framed = (value: string | null) => (value === null ? '-1:' : `${value.leng
 
 /** SHA-256 over 0x00 and every field in order (leaf prefix of RFC 6962 §2.1), lower-case hex. */
 export function hashOf(entry: Chained): string {
-  const fields = [String(entry.seq), entry.at, entry.actor, entry.session, entry.action, entry.subject, entry.before, entry.after, entry.reason, entry.prev]
-  return createHash('sha256').update('\u0000' + fields.map(framed).join('')).digest('hex')
+  const fields = [
+    String(entry.seq),
+    entry.at,
+    entry.actor,
+    entry.session,
+    entry.action,
+    entry.subject,
+    entry.before,
+    entry.after,
+    entry.reason,
+    entry.prev,
+  ]
+  return createHash('sha256')
+    .update('\u0000' + fields.map(framed).join(''))
+    .digest('hex')
 }
 
 /** The first sequence number that does not follow from the one before, or null when all do. */

@@ -1,7 +1,9 @@
 import { RpcTarget } from 'cloudflare:workers'
-import { ask, type Visit } from '../../objects/visit.ts'
+import { act, ask, type Visit } from '../../objects/visit.ts'
+import { exportTrail } from './export-trail.ts'
 import { listCheckpoints } from './list-checkpoints.ts'
 import type { Head } from './note.ts'
+import { searchTrail, type HashedSearch } from './search-trail.ts'
 import { walkTrail } from './verify-trail.ts'
 
 export class AuditDesk extends RpcTarget {
@@ -9,6 +11,12 @@ export class AuditDesk extends RpcTarget {
   constructor(visit: Visit) {
     super()
     this.#visit = visit
+  }
+  search(search: HashedSearch) {
+    return ask(this.#visit, (house, actor) => searchTrail(house, actor, search))
+  }
+  export(query: { limit: number; cursor?: string | undefined }) {
+    return act(this.#visit, (house, actor) => exportTrail(house, actor, query))
   }
   walk(head: Head) {
     return ask(this.#visit, (house) => walkTrail(house, head))

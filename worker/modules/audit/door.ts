@@ -1,10 +1,13 @@
 import { anchorsAfter, type Anchor } from '../../http/anchors.ts'
 import { checkpointKeysOf, type CheckpointKeys } from '../../http/checkpoint-keys.ts'
 import type { Configuration } from '../../http/configuration.ts'
+import type { Sealer } from '../../http/seal.ts'
 import { ok, type Result } from '../../kernel/result.ts'
+import { openTrail, nameCell } from '../incidents/door.ts'
 import { genesis } from './chain.ts'
 import type { Head } from './note.ts'
-import type { Verification } from './schema.ts'
+import type { AuditEntry, Verification } from './schema.ts'
+import type { SealedAuditEntry } from './search-trail.ts'
 import type { Stretch } from './verify-trail.ts'
 
 /** Anchors of a stretch, smallest first. */
@@ -63,4 +66,15 @@ export async function verifyTrail(
     if (missing !== undefined) return bad(missing)
     head = { seq: last, hash: hashes.at(-1)! }
   }
+}
+
+/** Entries in clear, as far as they left the object. */
+export async function openEntries(sealer: Sealer, entries: readonly SealedAuditEntry[]): Promise<AuditEntry[]> {
+  const opened = await openTrail(sealer, entries)
+  return Promise.all(
+    entries.map(async ({ subject, subjectName }, i) => ({
+      ...opened[i]!,
+      subject: { id: subject, name: subject.startsWith('usr-') ? await sealer.openOptional(nameCell(subject), subjectName) : subjectName },
+    })),
+  )
 }

@@ -7,7 +7,7 @@ const note = `salama/fac-rvs-01kas0000000000000000000aa
 `
 
 export const checkpoints = {
-  query: { limit: '1' },
+  query: { limit: '100' },
   answer: {
     items: [{ size: 1800, at: '2026-11-22T09:14:07.311Z', hash: 'd6bd20eb02a4c29a05b2256f1d15ee510d8a6d271b99754122f5a52505aa8ee3', note }],
     nextCursor: null,
@@ -16,3 +16,48 @@ export const checkpoints = {
 }
 
 export const verify = { body: {}, answer: { ok: true, entries: 1824, checkpoints: 18 } }
+
+export const search = {
+  query: { action: 'hospital' },
+  answer: {
+    items: [
+      {
+        seq: 1,
+        at: '2026-01-04T07:00:00.000Z',
+        actor: { id: 'system', name: null },
+        action: 'hospital.open',
+        subject: { id: 'fac-rvs-01kas0000000000000000000aa', name: null },
+        before: null,
+        after: { code: 'rvs', slug: 'riverside', template: 'ksa', status: 'active' },
+        reason: null,
+        hash: 'd6bd20eb02a4c29a05b2256f1d15ee510d8a6d271b99754122f5a52505aa8ee3',
+      },
+    ],
+    nextCursor: null,
+    total: 1,
+    totalIsExact: true,
+  },
+}
+
+export const exported = {
+  query: { limit: '1' },
+  answer: {
+    items: [
+      {
+        seq: 1,
+        at: '2026-01-04T07:00:00.000Z',
+        actor: 'system',
+        session: null,
+        action: 'hospital.open',
+        subject: 'fac-rvs-01kas0000000000000000000aa',
+        before: null,
+        after: '{"code":"rvs","slug":"riverside","template":"ksa","status":"active"}',
+        reason: null,
+        prev: '0000000000000000000000000000000000000000000000000000000000000000',
+        hash: '9b6f0b4f7c1d1f9a4ff2a9d4a3b2a5f0c8f3a19e2c7d5b6e8a1f0c3d2e4b5a69',
+      },
+    ],
+    nextCursor: 'W251bGwsMV0',
+    total: 1824,
+  },
+}

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { PageQuery } from '../../kernel/page.ts'
+import { DayOrInstant, TrailEntry } from '../incidents/schema.ts'
 
 /**
  * What a check of the trail found. `firstBadSequence` is the first entry that does not follow from the one before, or
@@ -15,3 +17,38 @@ export type Verification = z.infer<typeof Verification>
 /** A head of the trail as it was signed: so many entries, the hash of the last, and the note that a witness keeps. */
 export const SignedCheckpoint = z.strictObject({ size: z.number().int(), at: z.string(), hash: z.string(), note: z.string() })
 export type SignedCheckpoint = z.infer<typeof SignedCheckpoint>
+
+/** A person's id or e-mail address, a patient as reports name them, an action or the first word of one, a time. */
+export const SearchTrail = PageQuery.extend({
+  actor: z.string().trim().min(1).max(200).optional(),
+  patient: z.string().trim().min(1).max(200).optional(),
+  subject: z.string().trim().min(1).max(80).optional(),
+  action: z
+    .string()
+    .regex(/^[a-z]+(-[a-z]+)*(\.[a-z-]+)?$/, 'must be an action such as incident.read, or the first word of one')
+    .max(60)
+    .optional(),
+  from: DayOrInstant('T00:00:00.000Z').optional(),
+  to: DayOrInstant('T23:59:59.999Z').optional(),
+})
+export type SearchTrail = z.infer<typeof SearchTrail>
+
+/** An entry of the trail, with what it was about. */
+export const AuditEntry = TrailEntry.extend({ subject: z.strictObject({ id: z.string(), name: z.string().nullable() }) })
+export type AuditEntry = z.infer<typeof AuditEntry>
+
+/** An entry as the hashes cover it; texts in it are sealed. */
+export const RawEntry = z.strictObject({
+  seq: z.number().int(),
+  at: z.string(),
+  actor: z.string(),
+  session: z.string().nullable(),
+  action: z.string(),
+  subject: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  reason: z.string().nullable(),
+  prev: z.string(),
+  hash: z.string(),
+})
+export type RawEntry = z.infer<typeof RawEntry>

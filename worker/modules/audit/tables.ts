@@ -44,9 +44,13 @@ export const outboxMark = sqliteTable('outbox_mark', {
 })
 
 /** Answers given under an Idempotency-Key; texts in them are sealed, the key itself is only a hash. */
-export const idempotentAnswers = sqliteTable('idempotent_answers', {
-  key: text('key').primaryKey(),
-  request: text('request').notNull(),
-  answer: text('answer').notNull(),
-  at: integer('at').notNull(),
-}, (table) => [index('idempotent_by_age').on(table.at)])
+export const idempotentAnswers = sqliteTable(
+  'idempotent_answers',
+  {
+    key: text('key').primaryKey(),
+    request: text('request').notNull(),
+    answer: text('answer').notNull(),
+    at: integer('at').notNull(),
+  },
+  (table) => [index('idempotent_by_age').on(table.at)],
+)

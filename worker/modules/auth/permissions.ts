@@ -1,5 +1,5 @@
 import type { Role } from '../../kernel/actor.ts'
-import { verifierRoles } from '../audit/policy.ts'
+import { searcherRoles, verifierRoles } from '../audit/policy.ts'
 import { linkRoles, onboardingRoles } from '../facilities/policy.ts'
 import { managerRoles, qualityRoles, readerRoles, reporterRoles, trailRoles } from '../incidents/policy.ts'
 import { managerAdminRoles, peopleAdminRoles } from '../people/policy.ts'
@@ -15,6 +15,7 @@ const permissions: Record<string, readonly Role[]> = {
   'facilities.link': linkRoles,
   'people.administer': peopleAdminRoles,
   'people.administerManagers': managerAdminRoles,
+  'audit.search': searcherRoles,
   'audit.verify': verifierRoles,
 }
 

@@ -1,5 +1,5 @@
-import type { Sealed } from '../../kernel/sealed.ts'
-import { isSealed, type Sealer } from '../../http/seal.ts'
+import { isSealed, type Sealed } from '../../kernel/sealed.ts'
+import type { Sealer } from '../../http/seal.ts'
 import { wordsOf } from '../triage/normalise.ts'
 import type { Incident, IncidentRow, Message, ReportStatus, TrailEntry } from './schema.ts'
 import type { SealedTrailEntry } from './read-trail.ts'

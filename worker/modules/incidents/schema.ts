@@ -90,7 +90,7 @@ export const PostMessage = z.strictObject({ text: Paragraphs })
 export type PostMessage = z.infer<typeof PostMessage>
 
 /** A day stands for its first instant as `from`, for its last as `to` (UTC). */
-const DayOrInstant = (rest: string) =>
+export const DayOrInstant = (rest: string) =>
   z.union([Instant, z.iso.date().transform((day) => `${day}${rest}`)], 'must be a date like 2026-11-22 or an instant like 2026-11-22T08:30:00Z')
 
 export const sortFields = ['reportedAt', 'occurredAt', 'number', 'status', 'category', 'riskScore', 'attention'] as const

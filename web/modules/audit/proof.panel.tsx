@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/solid-query'
+import { createSignal, Match, Show, Switch } from 'solid-js'
+import { saveFile } from '../../lib/files.ts'
+import { dateTime } from '../../lib/format.ts'
+import { useUrlState } from '../../lib/url-state.ts'
+import { Button } from '../../ui/button.tsx'
+import { FaultNote, Notice } from '../../ui/notice.tsx'
+import { Q } from '../../ui/quantity.tsx'
+import { Empty, Loaded, Skeleton } from '../../ui/states.tsx'
+import { DataTable, Pager, type Column } from '../../ui/table.tsx'
+import { checkpointsQuery, useExport, useVerify, type SignedCheckpoint } from './queries.ts'
+import { t } from './words.ts'
+
+const download = ({ size, note }: SignedCheckpoint) =>
+  saveFile(new Blob([note], { type: 'text/plain;charset=utf-8' }), `salama-checkpoint-${size}.txt`)
+
+/** Whether the trail is whole, the checkpoints that prove it, and the trail as a file to prove it elsewhere. */
+export function ProofPanel(props: { mayExport: boolean }) {
+  const verify = useVerify()
+  const exported = useExport()
+  const [open, setOpen] = createSignal(false)
+  const save = () =>
+    exported.mutate(undefined, { onSuccess: (file) => saveFile(file, `salama-trail-${new Date().toISOString().slice(0, 10)}.jsonl`) })
+
+  return (
+    <section class="card stack" aria-labelledby="proof-title">
+      <h2 id="proof-title">{t('proof')}</h2>
+      <p class="hint">{t('proofNote')}</p>
+      <div class="row">
+        <Button icon="shield" busy={verify.isPending} onClick={() => verify.mutate()}>
+          {t('verify')}
+        </Button>
+        <Show when={props.mayExport}>
+          <Button variant="ghost" icon="download" busy={exported.isPending} onClick={save}>
+            {t('export')}
+          </Button>
+        </Show>
+      </div>
+      <FaultNote fault={verify.error} onRetry={() => verify.mutate()} />
+      <FaultNote fault={exported.error} onRetry={save} />
+      <Show when={exported.isSuccess}>
+        <Notice kind="ok" role="status">
+          {t('exported')}
+        </Notice>
+      </Show>
+      <Show when={!verify.isPending && verify.data}>
+        {(found) => (
+          <Switch>
+            <Match when={found().ok}>
+              <Notice kind="ok" role="status" title={t('whole')}>
+                {t('wholeNote', { entries: t('nEntries', { n: found().entries }), checkpoints: t('nCheckpoints', { n: found().checkpoints }) })}
+              </Notice>
+            </Match>
+            <Match when={!found().ok}>
+              <Notice kind="danger" role="alert" title={t('broken')}>
+                {t('brokenNote', { n: found().firstBadSequence ?? 0 })}
+              </Notice>
+            </Match>
+          </Switch>
+        )}
+      </Show>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{t('checkpoints')}</summary>
+        <Show when={open()}>
+          <Checkpoints />
+        </Show>
+      </details>
+    </section>
+  )
+}
+
+function Checkpoints() {
+  const url = useUrlState('checkpoint')
+  const checkpoints = useQuery(() => checkpointsQuery(url.value('checkpoint')))
+  const columns: readonly Column<SignedCheckpoint>[] = [
+    { key: 'size', header: t('upTo'), rowHeader: true, cell: ({ size }) => <Q>#{size}</Q> },
+    { key: 'at', header: t('signedAt'), cell: ({ at }) => <time dateTime={at}>{dateTime(at)}</time> },
+    { key: 'hash', header: t('fingerprint'), cell: ({ hash }) => <Q class="hash">{hash.slice(0, 16)}</Q> },
+    {
+      key: 'act',
+      header: '',
+      end: true,
+      cell: (checkpoint) => (
+        <Button variant="ghost" size="sm" icon="download" onClick={() => download(checkpoint)}>
+          {t('download')}
+          <span class="sr">
+            {' '}
+            <Q>#{checkpoint.size}</Q>
+          </span>
+        </Button>
+      ),
+    },
+  ]
+  return (
+    <div class="stack checkpoints">
+      <p class="hint">{t('checkpointsNote')}</p>
+      <Loaded query={checkpoints} skeleton={<Skeleton rows={3} />}>
+        {(page) => (
+          <Show when={page().items.length > 0} fallback={<Empty icon="shield" title={t('noCheckpoints')} />}>
+            <DataTable caption={t('checkpoints')} columns={columns} rows={page().items} />
+            <Pager
+              shown={page().items.length}
+              total={page().total}
+              cursor={url.value('checkpoint')}
+              nextCursor={page().nextCursor}
+              onMove={(checkpoint) => url.change({ checkpoint })}
+            />
+          </Show>
+        )}
+      </Loaded>
+    </div>
+  )
+}
