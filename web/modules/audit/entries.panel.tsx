@@ -36,7 +36,7 @@ export function EntriesPanel() {
       key: 'action',
       header: t('action'),
       cell: (entry) => (
-        <div class="stack-tight">
+        <div class="done">
           <span>{actionWord(entry.action)}</span>
           <Q class="muted small">{entry.action}</Q>
         </div>

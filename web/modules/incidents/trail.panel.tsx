@@ -11,7 +11,7 @@ import { Skeleton } from '../../ui/states.tsx'
 import { Panel } from './panel.tsx'
 import { useTrail, useVerifyTrail } from './queries.ts'
 import { Reading } from './reading.tsx'
-import { happeningOf, movement } from './trail.ts'
+import { happeningOf, linesOf, movement, type TrailLine } from './trail.ts'
 import { t } from './words.ts'
 
 // The same people as `verifierRoles` of the audit module.
@@ -33,7 +33,7 @@ function actorName({ actor, action }: TrailEntry, me: string | undefined): strin
   }
 }
 
-function sentence(entry: TrailEntry, who: string): string {
+function sentence(entry: TrailLine, who: string): string {
   const happening = happeningOf(entry)
   switch (happening.kind) {
     case 'move':
@@ -48,6 +48,8 @@ function sentence(entry: TrailEntry, who: string): string {
           : t('trail.reassess', { who, score: happening.score, before: happening.before })
     case 'other':
       return t('trail.other', { who, action: happening.action })
+    case 'read':
+      return entry.times === 1 ? t('trail.read', { who }) : t('trail.readTimes', { who, n: entry.times })
     default:
       return t(`trail.${happening.kind}`, { who })
   }
@@ -72,7 +74,7 @@ export function TrailPanel(props: { incident: Incident; title?: string }) {
 
 function Entries(props: { entries: readonly TrailEntry[]; fingerprints: boolean }) {
   const session = useSession()
-  const inOrder = createMemo(() => props.entries.toSorted((a, b) => a.seq - b.seq))
+  const inOrder = createMemo(() => linesOf(props.entries))
   return (
     <Show when={props.entries.length > 0} fallback={<p class="muted">{t('trail.empty')}</p>}>
       <ol class="trail-list">

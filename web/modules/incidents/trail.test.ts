@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { TrailEntry } from '../../../worker/modules/incidents/schema.ts'
-import { happeningOf, movement } from './trail.ts'
+import { happeningOf, linesOf, movement } from './trail.ts'
 
 const entry = (action: string, before: TrailEntry['before'], after: TrailEntry['after']): TrailEntry => ({
   seq: 1,
@@ -36,3 +36,17 @@ it('shows where a question took the report, and nothing where it stayed', () => 
 
 it('names what a later version adds', () =>
   expect(happeningOf(entry('incident.export', null, null))).toEqual({ kind: 'other', action: 'incident.export' }))
+
+it('tells the readings of one person and day once, and leaves every other entry alone', () => {
+  const at = (seq: number, action: string, time: string, id = 'usr-1'): TrailEntry => ({ ...entry(action, null, null), seq, at: time, actor: { id, name: id } })
+  const lines = linesOf([
+    at(5, 'incident.read', '2026-11-23T12:00:00Z'),
+    at(1, 'incident.submit', '2026-11-22T10:00:00Z'),
+    at(2, 'incident.read', '2026-11-22T11:00:00Z'),
+    at(3, 'incident.read', '2026-11-22T11:30:00Z', 'usr-2'),
+    at(4, 'incident.read', '2026-11-22T12:00:00Z'),
+    at(6, 'incident.move', '2026-11-23T12:10:00Z'),
+    at(7, 'incident.move', '2026-11-23T12:20:00Z'),
+  ])
+  expect(lines.map(({ seq, times }) => [seq, times])).toEqual([[1, 1], [2, 2], [3, 1], [5, 1], [6, 1], [7, 1]])
+})

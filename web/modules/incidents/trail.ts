@@ -40,3 +40,26 @@ export function movement({ before, after }: TrailEntry): { from: Status; to: Sta
   const to = statusIn(after)
   return from && to && from !== to ? { from, to } : null
 }
+
+/** A line of the trail as it is shown: an entry, and how many readings of that person and day it stands for. */
+export type TrailLine = TrailEntry & { times: number }
+
+/** In order of time, the readings of one person on one day as one line: the trail keeps each, the reader needs the gist. */
+export function linesOf(entries: readonly TrailEntry[]): TrailLine[] {
+  const readings = new Map<string, TrailLine>()
+  const lines: TrailLine[] = []
+  for (const entry of entries.toSorted((a, b) => a.seq - b.seq)) {
+    const line = { ...entry, times: 1 }
+    if (entry.action === 'incident.read') {
+      const key = `${entry.actor.id} ${new Date(entry.at).toDateString()}`
+      const known = readings.get(key)
+      if (known) {
+        known.times += 1
+        continue
+      }
+      readings.set(key, line)
+    }
+    lines.push(line)
+  }
+  return lines
+}

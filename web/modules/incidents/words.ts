@@ -292,6 +292,7 @@ export const t = dictionary({
     'trail.answer': '{who} answered',
     'trail.close': '{who} closed the report with a final report',
     'trail.read': '{who} read the report',
+    'trail.readTimes': { one: '{who} read the report', other: '{who} read the report {n} times that day' },
     'trail.other': '{who}: {action}',
     'trail.reason': 'Reason',
 
@@ -676,6 +677,13 @@ export const t = dictionary({
     'trail.answer': 'جواب — {who}',
     'trail.close': 'إغلاق البلاغ بتقرير نهائي — {who}',
     'trail.read': 'قراءة البلاغ — {who}',
+    'trail.readTimes': {
+      one: 'قراءة البلاغ — {who}',
+      two: 'قراءة البلاغ مرتين في ذلك اليوم — {who}',
+      few: 'قراءة البلاغ {n} مرات في ذلك اليوم — {who}',
+      many: 'قراءة البلاغ {n} مرة في ذلك اليوم — {who}',
+      other: 'قراءة البلاغ {n} مرة في ذلك اليوم — {who}',
+    },
     'trail.other': '{action} — {who}',
     'trail.reason': 'السبب',
 

@@ -29,7 +29,8 @@ describe('the search of the trail', () => {
       expect(items.slice(0, 2).map(({ action, actor: who }) => [action, who])).toEqual(
         Array(2).fill(['incident.move', { id, name: cast.chen.displayName }]),
       )
-      expect(items.every(({ actor: who }) => who.id === id)).toBe(true)
+      expect(items.every(({ actor: who, subject }) => who.id === id || (who.id === 'system' && (subject as unknown as Told).id === id))).toBe(true)
+      expect(items.map(({ action }) => action), 'with the sign-in').toContain('session.open')
     }
     expect(await search({ actor: 'nobody@riverside.test' })).toEqual({ items: [], nextCursor: null, total: 0, totalIsExact: true })
     expect((await search({ actor: as('omar').id })).total, 'of another hospital').toBe(0)

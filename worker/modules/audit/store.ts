@@ -45,7 +45,8 @@ function conditionOf(db: Reader, { actor, patient, subject, action, from, to, re
   const ofPatient =
     patient && reportsHere && inArray(auditEntries.subject, db.select({ id: incidents.id }).from(incidents).where(eq(incidents.patientRef, patient)))
   return and(
-    actor ? eq(auditEntries.actor, actor) : undefined,
+    // What the product notes of somebody's sign-in is theirs too.
+    actor ? or(eq(auditEntries.actor, actor), and(eq(auditEntries.actor, 'system'), eq(auditEntries.subject, actor))) : undefined,
     subject ? eq(auditEntries.subject, subject) : undefined,
     patient ? or(eq(auditEntries.subject, patient), ofPatient || undefined) : undefined,
     action ? or(eq(auditEntries.action, action), like(auditEntries.action, `${action}.%`)) : undefined,

@@ -29,7 +29,7 @@ export class IncidentsDesk extends RpcTarget {
     return ask(this.#visit, (house, actor) => listVisible(house, actor, query))
   }
   read(id: string) {
-    return ask(this.#visit, (house, actor) => readIncident(house, actor, id))
+    return act(this.#visit, (house, actor) => readIncident(house, actor, id))
   }
   readForManager(manager: Person, id: string) {
     return act(this.#visit, (house, actor) => readForManager(house, actor, manager, id))

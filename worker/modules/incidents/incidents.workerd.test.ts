@@ -79,6 +79,17 @@ describe('reporting', () => {
     expect(refusal(await as('hugo').get(`/incidents/${made.id}`)), 'the governorate next door').toBe('404 NOT_FOUND')
     expect(await actionsOf(made.id)).toEqual(['incident.submit', ...managers.map(() => 'incident.read')])
   })
+
+  it('writes down who opens somebody else’s report, once a reading, and nothing of lists, refusals or the reporter’s own', async () => {
+    const made = await reportIn(world, 'Created')
+    must(await as('bruno').get(`/incidents/${made.id}`), 200)
+    for (const name of ['sara', 'farid', 'olga'] as Name[]) await as(name).get(`/incidents/${made.id}`)
+    must(await as('chen').get('/incidents'), 200)
+    must(await as('chen').get(`/incidents/${made.id}/messages`), 200)
+    expect(await actionsOf(made.id)).toEqual(['incident.submit'])
+    for (let i = 0; i < 2; i++) must(await as('chen').get(`/incidents/${made.id}`), 200)
+    expect((await trailOf(made.id)).slice(1)).toEqual(Array(2).fill(expect.objectContaining({ action: 'incident.read', actor: { id: as('chen').id, name: cast.chen.displayName }, after: { revision: 1 } })))
+  })
 })
 
 describe('reports without a name', () => {

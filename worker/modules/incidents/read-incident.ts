@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { cursorOf, readCursor, type Page } from '../../kernel/page.ts'
 import { invalid, notFound, ok, type Result } from '../../kernel/result.ts'
 import type { KeyedHash } from '../../kernel/sealed.ts'
-import type { House } from '../../objects/commit.ts'
+import { commit, type House } from '../../objects/commit.ts'
 import { readHospital } from '../facilities/hospital.store.ts'
 import { hasRole } from '../../kernel/actor.ts'
 import { findVisible } from './change-incident.ts'
@@ -11,9 +11,13 @@ import type { ListIncidents, Message, ReportStatus } from './schema.ts'
 import { rowOf, sheetOf, type SealedIncident, type SealedRow } from './sheet.ts'
 import { countIncidents, findByReceipt, listIncidents, messagesOf, searchIncidents, type IncidentFilter, type StoredMessage } from './store.ts'
 
+/** One report. Whoever opens somebody else's is in its trail, in the same turn: what cannot be audited is not read. */
 export function readIncident(house: House, actor: Actor, id: string): Result<SealedIncident> {
   const found = findVisible(house, actor, id)
-  return found.ok ? ok(sheetOf(house.tenant, found.value, actor)) : found
+  if (!found.ok) return found
+  const { reporterId, revision } = found.value
+  if (reporterId !== actor.id) commit(house, actor, { action: 'incident.read', subject: id, after: { revision } }, () => {})
+  return ok(sheetOf(house.tenant, found.value, actor))
 }
 
 /** The list's filters as the door hands them in: words and file number as keyed hashes. */
