@@ -102,8 +102,8 @@ describe.skipIf(browserMissing)('from the QR link to closure (Chromium)', () => 
     await chen.page.locator('.panel.closure').getByText(words.report).waitFor()
     await chen.page.locator('.panel.closure textarea').waitFor({ state: 'detached' })
 
-    // The trail has every step in order and holds together.
-    await expect.poll(() => chen.page.locator('.trail-list > li').count()).toBe(8)
+    // The trail has every step in order, Chen's readings of that day as one line, and holds together.
+    await expect.poll(() => chen.page.locator('.trail-list > li').count()).toBe(9)
     await chen.page.getByRole('button', { name: words.verify }).click()
     await chen.page.locator('.panel.trail [role=status]').filter({ hasText: words.intact }).waitFor()
     expect(await violations(chen.page)).toEqual([])

@@ -5,10 +5,11 @@ import { startProduct, type Product } from '../node/product.ts'
 import { signIn } from '../node/sign-in.ts'
 
 /** Which screens each person opens; `403` and `404` are screens too. */
-const screens: Record<'chen' | 'bruno' | 'dalia', string[]> = {
-  chen: ['/triage', '/triage?view=board', '/incidents', '/incidents?sort=category', '/incidents/:id', '/new', '/settings', '/admin/facilities'],
+const screens: Record<'chen' | 'bruno' | 'karim' | 'dalia', string[]> = {
+  chen: ['/triage', '/triage?view=board', '/incidents', '/incidents?sort=category', '/incidents/:id', '/new', '/settings', '/admin/facilities', '/admin/audit'],
   bruno: ['/mine', '/new', '/incidents', '/incidents/:id', '/settings', '/triage', '/nowhere'],
-  dalia: ['/admin/facilities', '/admin/facilities/:facility/poster', '/admin/users', '/incidents', '/incidents/:id', '/settings'],
+  karim: ['/admin/audit', '/admin/audit?action=session', '/admin/audit?action=incident.close', '/settings'],
+  dalia: ['/admin/facilities', '/admin/facilities/:facility/poster', '/admin/users', '/admin/audit', '/incidents', '/incidents/:id', '/settings'],
 }
 
 const looks = [
@@ -49,7 +50,7 @@ describe.skipIf(browserMissing)('every screen holds in both languages, direction
     await product?.stop()
   })
 
-  it.each(['chen', 'bruno', 'dalia'] as const)('for %s', async (name) => {
+  it.each(['chen', 'bruno', 'karim', 'dalia'] as const)('for %s', async (name) => {
     // One sign-in; what the browser keeps of it is handed from look to look.
     let kept: Awaited<ReturnType<BrowserContext['storageState']>> | undefined
     const found: string[] = []

@@ -15,7 +15,7 @@ export type Product = {
   data: string
   facility: { id: string; slug: string; name: { ar: string; en: string }; patientLink: string }
   /** The same facility's second factor and password for each role. */
-  people: Record<'chen' | 'bruno' | 'dalia', Colleague>
+  people: Record<'chen' | 'bruno' | 'karim' | 'dalia', Colleague>
   stop: () => Promise<void>
 }
 
@@ -62,11 +62,13 @@ export async function startProduct(): Promise<Product> {
   const chen = await enter(facility.id, 'Chen Wei', 'chen@riverside.example', ['quality_admin'], { kind: 'facility', id: facility.id })
   const bruno = await enter(facility.id, 'Bruno Costa', 'bruno@riverside.example', ['nurse'], { kind: 'own', id: null })
 
+  const karim = await enter(facility.id, 'Karim Haddad', 'karim@riverside.example', ['security_officer'], { kind: 'facility', id: facility.id })
+
   return {
     url: `http://localhost:${new URL(served.url).port}`,
     data,
     facility: { ...facility, patientLink: facility.patientLink.replace('127.0.0.1', 'localhost') },
-    people: { chen, bruno, dalia },
+    people: { chen, bruno, karim, dalia },
     stop: async () => {
       await served.stop()
       rmSync(data, { recursive: true, force: true })

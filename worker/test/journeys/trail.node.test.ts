@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readKeys, readTrail, verifyFiles } from '../../local/audit-verify.ts'
+import { browserMissing, desktop, launch, phone, violations, visit, type Language } from '../node/browser.ts'
+import { startProduct, type Product } from '../node/product.ts'
+import { signIn } from '../node/sign-in.ts'
+
+const wordsIn: Record<
+  Language,
+  Record<'verify' | 'whole' | 'export' | 'exported' | 'checkpoints' | 'download' | 'search' | 'nothing' | 'all', string>
+> = {
+  en: {
+    verify: 'Verify the trail',
+    whole: 'The trail is whole',
+    export: 'Export the trail',
+    exported: 'was saved as a file',
+    checkpoints: 'Signed checkpoints',
+    download: 'Download',
+    search: 'Search',
+    nothing: 'Nothing in the trail fits',
+    all: 'Show all',
+  },
+  ar: {
+    verify: 'التحقق من السجل',
+    whole: 'السجل سليم',
+    export: 'تصدير السجل',
+    exported: 'حُفظ السجل في ملف',
+    checkpoints: 'نقاط التوثيق الموقَّعة',
+    download: 'تنزيل',
+    search: 'بحث',
+    nothing: 'لا شيء في السجل',
+    all: 'عرض الكل',
+  },
+}
+
+let product: Product
+let browser: Browser
+
+describe.skipIf(browserMissing)('a security officer and the trail (Chromium)', () => {
+  beforeAll(async () => {
+    product = await startProduct()
+    browser = await launch()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await product?.stop()
+  })
+
+  it.each([
+    ['ar', phone],
+    ['en', desktop],
+  ] as const)('%s: verifies it, finds what Bruno did, and takes it out to verify it elsewhere', async (language, viewport) => {
+    const words = wordsIn[language]
+    const { page, context, problems } = await visit(browser, language, viewport)
+    await signIn(page, product.url, product.people.karim)
+    await page.waitForURL(/\/admin\/audit/)
+    await page.getByRole('button', { name: words.verify }).click()
+    await page.getByRole('status').filter({ hasText: words.whole }).waitFor()
+
+    await page.locator('form[role=search] input').first().fill(product.people.bruno.email)
+    await page.getByRole('button', { name: words.search, exact: true }).click()
+    await page.waitForURL(/actor=bruno/)
+    await expect.poll(() => page.locator('section').last().locator('tbody tr').count()).toBeGreaterThan(0)
+    await expect
+      .poll(async () =>
+        (await page.locator('section').last().locator('tbody tr').allInnerTexts()).every((text) => text.includes(product.people.bruno.name)),
+      )
+      .toBe(true)
+    await page.reload()
+    expect(await page.locator('form[role=search] input').first().inputValue()).toBe(product.people.bruno.email)
+    await page.locator('form[role=search] select').selectOption('export')
+    await page.getByText(words.nothing).waitFor()
+    await page.locator('form[role=search]').getByRole('button', { name: words.all }).click()
+    await page.waitForURL((url) => url.search === '')
+
+    const [trail] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: words.export }).click()])
+    await page.getByRole('status').filter({ hasText: words.exported }).waitFor()
+    // An export is anchored at once: its checkpoint is there by the time somebody looks for it.
+    await expect
+      .poll(
+        async () =>
+          (
+            (await (await fetch(`${product.url}/api/v1/audit/checkpoints`, { headers: { authorization: product.people.karim.bearer } })).json()) as {
+              total: number
+            }
+          ).total,
+      )
+      .toBeGreaterThan(0)
+    await page.locator('summary').filter({ hasText: words.checkpoints }).click()
+    const [note] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('.checkpoints').getByRole('button', { name: words.download }).first().click(),
+    ])
+    expect(await violations(page)).toEqual([])
+
+    const jwks = await (await fetch(`${product.url}/.well-known/jwks.json`)).text()
+    const { entries, notes } = readTrail(readFileSync((await trail.path())!, 'utf8'))
+    const kept = readFileSync((await note.path())!, 'utf8')
+    const found = await verifyFiles({ entries, notes: [...notes, kept] }, readKeys(jwks))
+    expect(found).toMatchObject({ ok: true, entries: entries.length, problem: null })
+    expect(found.vouchedUpTo).toBe(entries.length)
+    expect(entries.at(-1)).toMatchObject({ action: 'export.trail' })
+    expect(problems).toEqual([])
+    await context.close()
+  })
+})
