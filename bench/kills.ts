@@ -60,12 +60,12 @@ class Victim {
 
   /** Answers the new address. */
   async startAgain(): Promise<string> {
-    const arguments_ = readFileSync(join(this.#kept, 'arguments'), 'utf8').trim().split('\n')
-    const runtime = spawn(workerd, arguments_, { stdio: [openSync(join(this.#kept, 'configuration'), 'r'), 'ignore', 'ignore', 'pipe'] })
+    const told = readFileSync(join(this.#kept, 'arguments'), 'utf8').trim().split('\n')
+    const runtime = spawn(workerd, told, { stdio: [openSync(join(this.#kept, 'configuration'), 'r'), 'ignore', 'ignore', 'pipe'] })
     this.#process = runtime
     for await (const line of createInterface({ input: runtime.stdio[3] as Readable })) {
-      const told = JSON.parse(line) as Listening
-      if (told.event === 'listen' && told.socket.startsWith('direct')) return `http://127.0.0.1:${told.port}`
+      const { event, socket, port } = JSON.parse(line) as Listening
+      if (event === 'listen' && socket.startsWith('direct')) return `http://127.0.0.1:${port}`
     }
     throw new Error('the runtime ended before it listened')
   }
@@ -139,7 +139,7 @@ export async function survive(wanted: number, seed = seedOfRun()): Promise<Kills
     const known: Known[] = []
     let unanswered = 0
     let keys = 0
-    let over = false
+    const load = { over: false }
     const restartMs: number[] = []
 
     /** Asks until there is an answer: after a kill the outcome is unknown, and the key makes asking again safe. */
@@ -163,7 +163,7 @@ export async function survive(wanted: number, seed = seedOfRun()): Promise<Kills
     }
 
     const work = async () => {
-      while (!over) {
+      while (!load.over) {
         const hospital = hospitals[Math.floor(random() * hospitals.length)]!
         const { staff, quality } = sessions.get(hospital)!
         const description = narrative(30, random)
@@ -177,7 +177,7 @@ export async function survive(wanted: number, seed = seedOfRun()): Promise<Kills
         const mine: Known = { hospital, number: sheet.number, id: sheet.id, status: sheet.status, revision: sheet.revision }
         known.push(mine)
         for (const step of course) {
-          if (over || random() < 0.1) break
+          if (load.over || random() < 0.1) break
           sheet = await ask(hospital, stepOf(step, sheet, staff, quality))
           mine.status = sheet.status
           mine.revision = sheet.revision
@@ -196,7 +196,7 @@ export async function survive(wanted: number, seed = seedOfRun()): Promise<Kills
       restartMs.push(performance.now() - at)
     }
     await pause(300)
-    over = true
+    load.over = true
     await Promise.all(hands)
 
     const rows = new Map(await Promise.all(hospitals.map(async (hospital) => [hospital, await listAll(client, sessions.get(hospital)!.quality)] as const)))

@@ -128,7 +128,7 @@ async function send(method: string, path: string, { body, query, options, bare }
 }
 
 // These calls answer 401 for a wrong secret, which a fresh token would not cure.
-const isSignIn = (path: string) => /^\/auth\/(login|refresh|mfa\/verify|logout)$/.test(path)
+const isSignIn = (path: string) => /^\/auth\/(login|refresh|mfa\/verify|logout|passkeys\/login\/\w+)$/.test(path)
 
 async function call(method: string, path: string, sending: Sending): Promise<Response> {
   try {

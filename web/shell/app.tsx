@@ -13,6 +13,8 @@ import { useSession } from './session.tsx'
 const LoginPage = lazy(() => import('../modules/auth/login.page.tsx'))
 const MfaVerifyPage = lazy(() => import('../modules/auth/mfa-verify.page.tsx'))
 const ChangePasswordPage = lazy(() => import('../modules/auth/change-password.page.tsx'))
+const RecoveryCodesPage = lazy(() => import('../modules/auth/recovery-codes.page.tsx'))
+const PasskeyPage = lazy(() => import('../modules/auth/passkey.page.tsx'))
 const MfaSetupPage = lazy(() => import('../modules/auth/mfa-setup.page.tsx'))
 
 const guarded = (route: StaffRoute): RouteDefinition => ({
@@ -63,6 +65,22 @@ export const App = () => (
           component: () => (
             <Guard while="any">
               <MfaSetupPage />
+            </Guard>
+          ),
+        },
+        {
+          path: '/passkeys/new',
+          component: () => (
+            <Guard while="any">
+              <PasskeyPage />
+            </Guard>
+          ),
+        },
+        {
+          path: '/mfa/recovery-codes',
+          component: () => (
+            <Guard>
+              <RecoveryCodesPage />
             </Guard>
           ),
         },

@@ -3,6 +3,7 @@ import type { Role, Scope, Tier } from '../../worker/kernel/actor.ts'
 import { api, ApiFault, credentials, refresh } from '../lib/api.ts'
 import { draftsBelongTo, forgetDrafts } from '../lib/draft.ts'
 import type { Bilingual } from '../lib/i18n.ts'
+import { makePasskey, usePasskey, type Ceremony, type CreationOptions, type RequestOptions } from '../lib/passkey.ts'
 import { queryClient } from '../lib/query.ts'
 
 /** The person who is signed in (spec/api.md, auth). */
@@ -36,7 +37,7 @@ const [tempToken, setTempToken] = createSignal<string | null>(null)
 const [challenge, setChallenge] = createSignal<Challenge | null>(null)
 const [lastActive, setLastActive] = createSignal(Date.now())
 const [clock, setClock] = createSignal(Date.now())
-const [secondFactor, setSecondFactor] = createSignal(false)
+const [methods, setMethods] = createSignal<string[]>([])
 /** When the access token was last renewed, and how long it lives. */
 let renewedAt = Date.now()
 let livesMs = lockAfterMs
@@ -100,7 +101,7 @@ const markSession = (present: boolean) => {
 function noteRenewal(answer: { accessToken: string; expiresIn: number }) {
   renewedAt = Date.now()
   livesMs = answer.expiresIn * 1000
-  setSecondFactor(methodsOf(answer.accessToken).some((method) => method !== 'pwd'))
+  setMethods(methodsOf(answer.accessToken))
 }
 
 /** How the person proved who they are (RFC 8176), as the token says. The server checks it; here it only words a screen. */
@@ -174,6 +175,41 @@ async function verifyCode(code: string): Promise<void> {
   arrive(await api.post<SignedIn>('/auth/mfa/verify', { tempToken: tempToken(), code }))
 }
 
+/** Confirms who is there, in this same session; the action that asked for it goes on by itself. */
+async function stepUp(password: string, code?: string): Promise<void> {
+  arrive(await api.post<SignedIn>('/auth/step-up', { password, ...(code ? { code } : {}) }))
+}
+
+/** Signs in with whatever passkey the person picks: it says itself whose it is. */
+async function signInWithPasskey(): Promise<void> {
+  const { ceremonyId, options } = await api.post<Ceremony<RequestOptions>>('/auth/passkeys/login/options', {})
+  const answer = await api.post<SignedIn>('/auth/passkeys/login/verify', { ceremonyId, response: await usePasskey(options) })
+  const before = user()
+  if (before && before.id !== answer.user.id) {
+    // Behind the lock lies the work of somebody else: it goes, and the page starts anew for whoever came.
+    leave()
+    markSession(true)
+    location.assign('/')
+    return
+  }
+  arrive(answer)
+}
+
+async function stepUpWithPasskey(): Promise<void> {
+  const { ceremonyId, options } = await api.post<Ceremony<RequestOptions>>('/auth/step-up/options', {})
+  arrive(await api.post<SignedIn>('/auth/step-up', { ceremonyId, response: await usePasskey(options) }))
+}
+
+/** Adds a passkey of this device. Recovery codes come with the first second factor; the person goes on with `finish`. */
+async function addPasskey(name: string): Promise<{ recoveryCodes: string[] | null; finish: () => void }> {
+  const { ceremonyId, options } = await api.post<Ceremony<CreationOptions>>('/auth/passkeys/register/options', {})
+  const response = await makePasskey(options)
+  const answer = await api.post<SignedIn & { recoveryCodes: string[] | null }>('/auth/passkeys/register/verify', { ceremonyId, name, response })
+  credentials.set(answer.accessToken)
+  noteRenewal(answer)
+  return { recoveryCodes: answer.recoveryCodes, finish: () => setUser(answer.user) }
+}
+
 async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
   arrive(await api.post<SignedIn>('/auth/change-password', { currentPassword, newPassword }))
 }
@@ -182,7 +218,7 @@ async function changePassword(currentPassword: string, newPassword: string): Pro
 async function enableMfa(code: string): Promise<{ recoveryCodes: string[]; finish: () => void }> {
   const answer = await api.post<{ recoveryCodes: string[] } & Partial<SignedIn>>('/auth/mfa/enable', { code })
   if (answer.accessToken) credentials.set(answer.accessToken)
-  setSecondFactor(true)
+  setMethods([...methods(), 'otp'])
   return {
     recoveryCodes: answer.recoveryCodes,
     finish: () => {
@@ -198,6 +234,13 @@ async function signOut(): Promise<void> {
   } catch {
     // Offline or already ended: this device forgets either way.
   }
+  leave()
+  tell({ kind: 'signed-out' })
+}
+
+/** Ends every session on every device. Unlike signing out here, it must not seem done when the server did not hear of it. */
+async function signOutEverywhere(): Promise<void> {
+  await api.post('/auth/logout-all', {})
   leave()
   tell({ kind: 'signed-out' })
 }
@@ -297,11 +340,16 @@ const session = {
   awaitsCode: () => tempToken() !== null,
   verifyCode,
   forgetCode: () => setTempToken(null),
+  signInWithPasskey,
+  stepUp,
+  stepUpWithPasskey,
+  addPasskey,
   changePassword,
   enableMfa,
-  /** Whether this person signs in with more than a password. */
-  hasSecondFactor: secondFactor,
+  /** Whether codes are typed beside the password. */
+  typesCodes: () => methods().some((method) => method === 'otp' || method === 'recovery'),
   signOut,
+  signOutEverywhere,
   challenge,
   giveUpStepUp,
   isLocked,

@@ -5,6 +5,9 @@ export type Told = { status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429
 /** What a bug answers: nothing of itself. */
 export const internal = { code: 'INTERNAL_ERROR', message: 'Something went wrong on our side. Your work is kept; try again, and give this request id if it stays.' }
 
+/** What a route for fresh sign-ins answers to an older one. */
+export const staleSignIn: Fault = { kind: 'forbidden', code: 'STEP_UP_REQUIRED', action: 'act on a sign-in older than five minutes' }
+
 /** A fault in the words of the contract (spec/api.md, Errors). One switch; a new fault does not compile until it is here. */
 export function tell(fault: Fault): Told {
   switch (fault.kind) {

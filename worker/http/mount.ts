@@ -4,9 +4,11 @@ import { hasRole, type Person } from '../kernel/actor.ts'
 import { fail, ok, type Fault, type Result } from '../kernel/result.ts'
 import { Instant } from '../kernel/text.ts'
 import { at, homeOfTenant } from '../objects/stubs.ts'
+import { isFresh } from '../modules/auth/policy.ts'
 import { answer, refuse } from './answer.ts'
 import { sameSecret } from './bytes.ts'
 import type { AppEnv, SignedInVisitor } from './context.ts'
+import { staleSignIn } from './faults.ts'
 import { defaultBodyLimit, parse, readJson } from './parse.ts'
 import { limited } from './rate-limit.ts'
 import type { Access, Route } from './route.ts'
@@ -43,6 +45,7 @@ async function admit(c: Context<AppEnv>, route: Route): Promise<Result<Known>> {
     person = token.value.person
     const refused = whyNot(route.access, person, token.value.duties)
     if (refused) return fail(refused)
+    if (route.stepUp && !isFresh(person, Date.now())) return fail(staleSignIn)
   }
   const tooMany = route.rateBy ? null : wait(person?.sessionId ?? address)
   if (tooMany) return fail(tooMany)

@@ -100,6 +100,7 @@ describe('what each route says of itself', () => {
     const operation = operationOf(route)
     const { access, rate = 'default', body } = route
     if (Array.isArray(access)) expect(operation['x-roles']).toEqual(access)
+    expect([operation['x-step-up'], /last five minutes/.test(operation.description)]).toEqual([route.stepUp, route.stepUp === true])
     expect(operation['x-rate-limit']).toEqual({ class: rate, perMinute: limitsPerMinute[rate] })
     expect(operation.security).toEqual(access !== 'public' ? [{ bearer: [] }] : /refresh$|logout$/.test(route.path) ? [{ refreshCookie: [] }] : [])
     expect(operation.requestBody !== undefined).toBe(body !== undefined)
@@ -124,6 +125,7 @@ describe('what each route says of itself', () => {
         429,
         500,
         503,
+        ...(route.stepUp ? [403] : []),
         ...(access === 'public' ? [] : access === 'enrolment' ? [401] : [401, 403]),
         ...(body ? [400, 413, 415] : query ? [400] : []),
         ...(path.includes(':') && built ? [404] : []),

@@ -7,7 +7,7 @@ import * as facilities from '../modules/facilities/schema.ts'
 import * as incidents from '../modules/incidents/schema.ts'
 import * as people from '../modules/people/schema.ts'
 import * as triage from '../modules/triage/schema.ts'
-import { internal, tell } from './faults.ts'
+import { internal, staleSignIn, tell } from './faults.ts'
 import { defaultBodyLimit, parse } from './parse.ts'
 import { limitsPerMinute } from './rate-limit.ts'
 import type { Route } from './route.ts'
@@ -55,6 +55,7 @@ export type Operation = {
   description: string
   security: Record<string, never[]>[]
   'x-roles': readonly Role[]
+  'x-step-up'?: true
   'x-rate-limit'?: { class: string; perMinute: number }
   parameters: (Parameter | Reference)[]
   requestBody?: { required: boolean; description: string; content: Media }
@@ -222,6 +223,7 @@ export function faultsOf(route: Described): Fault[] {
       { kind: 'forbidden', code: 'MFA_ENROLMENT_REQUIRED', action: 'use the product' },
       { kind: 'forbidden', code: 'PASSWORD_CHANGE_REQUIRED', action: 'use the product' },
     ),
+    ...when(route.stepUp, staleSignIn),
     ...when(typeof access !== 'string', { kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'open this' }),
     { kind: 'too-many', retryAfterSeconds: 20 },
     ...when(body, { kind: 'too-large', limit: route.bodyLimit ?? defaultBodyLimit }, { kind: 'unsupported-type', expected: 'application/json' }),
@@ -238,7 +240,9 @@ export function faultsOf(route: Described): Fault[] {
     ...more(
       'forbidden',
       known
-        ? { kind: 'forbidden', code: 'STEP_UP_REQUIRED', action: 'replace the second factor' }
+        ? route.stepUp
+          ? { kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'remove the only second factor' }
+          : { kind: 'forbidden', code: 'STEP_UP_REQUIRED', action: 'replace the second factor' }
         : { kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'refresh from another site' },
     ),
     ...when((isBuilt(route) && route.path.includes(':')) || declared.includes('not-found'), { kind: 'not-found' }),
@@ -380,9 +384,10 @@ function operationOf(route: Described, shapes: Shapes, faults: readonly Fault[],
     operationId: operationIdOf(route),
     tags: [route.tag],
     summary: route.summary,
-    description: [accessText(route), ...(limited ? [`At most ${limitsPerMinute[rate]} requests a minute.`] : [])].join(' '),
+    description: [accessText(route), ...(route.stepUp ? ['Wants a sign-in of the last five minutes; POST /auth/step-up renews it.'] : []), ...(limited ? [`At most ${limitsPerMinute[rate]} requests a minute.`] : [])].join(' '),
     security: takesCookie(route) ? [{ refreshCookie: [] }] : route.access === 'public' ? [] : [{ bearer: [] }],
     'x-roles': rolesOf(route),
+    ...(route.stepUp ? { 'x-step-up': true } : {}),
     ...(limited ? { 'x-rate-limit': { class: rate, perMinute: limitsPerMinute[rate] } } : {}),
     parameters: [
       ...(params ? shapes.parameters(params, 'path', example.params) : undeclared),

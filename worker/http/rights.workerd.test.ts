@@ -37,6 +37,19 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'POST /auth/mfa/enable': 'owing',
   'POST /auth/refresh': 'public',
   'POST /auth/logout': 'public',
+  'POST /auth/mfa/disable': anybody,
+  'POST /auth/mfa/recovery-codes': anybody,
+  'POST /auth/step-up': 'owing',
+  'POST /auth/step-up/options': 'owing',
+  'POST /auth/passkeys/login/options': 'public',
+  'POST /auth/passkeys/login/verify': 'public',
+  'POST /auth/passkeys/register/options': 'owing',
+  'POST /auth/passkeys/register/verify': 'owing',
+  'GET /auth/passkeys': anybody,
+  'DELETE /auth/passkeys/:id': anybody,
+  'POST /auth/logout-all': 'owing',
+  'GET /auth/sessions': anybody,
+  'DELETE /auth/sessions/:id': anybody,
   'GET /auth/me': 'owing',
   'POST /auth/change-password': 'owing',
 
@@ -76,6 +89,11 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'GET /audit/checkpoints': ['quality_admin', 'security_officer', 'top_management'],
   'POST /audit/verify': ['quality_admin', 'security_officer', 'top_management'],
 }
+
+/** What wants a sign-in of the last five minutes (spec/policy.md, Step-up), as far as it is built. */
+const fresh = [
+  'POST /auth/mfa/disable', 'POST /auth/mfa/recovery-codes', 'POST /auth/passkeys/register/options', 'POST /auth/passkeys/register/verify', 'DELETE /auth/passkeys/:id',
+]
 
 /** Answer 501 to whoever is signed in, and those that need no sign-in to everybody. */
 const unbuilt = routes.filter(({ tag }) => tag === 'not built yet')
@@ -119,6 +137,19 @@ describe('the sheet', () => {
     }
     expect(mismatches).toEqual([])
   })
+})
+
+it('asks for a fresh sign-in on exactly the routes of the list, of every role that may knock', async () => {
+  const mismatches: string[] = []
+  for (const role of allRoles) {
+    const { session } = await world.as(personOfRole[role]).another()
+    const token = await signAccess(configuration, world.as(personOfRole[role]).tenant, { ...session, authenticatedAt: Date.now() - 301_000 })
+    for (const route of built.filter((each) => sheet[nameOf(each)] === 'owing' || (sheet[nameOf(each)] as readonly string[]).includes(role))) {
+      const asked = refusal(await send(route, token)) === '403 STEP_UP_REQUIRED'
+      if (asked !== fresh.includes(nameOf(route))) mismatches.push(`${role} ${nameOf(route)}`)
+    }
+  }
+  expect(mismatches).toEqual([])
 })
 
 /** Credentials in every bad state, and what each meets on a route that wants one. */
@@ -203,10 +234,11 @@ describe('credentials', () => {
       'POST /facilities': { name: { ar: 'x', en: 'x' }, slug: 'never', code: 'nvr', governorate: { ar: 'x', en: 'x' }, administration: { ar: 'x', en: 'x' } },
       'POST /users/provision/facility/:id': { displayName: 'Never', email: 'never@riverside.test', roles: ['staff'] },
       'POST /users/provision/tier': { displayName: 'Never', email: 'never@nation.test', role: 'top_management' },
-      'POST /auth/change-password': { currentPassword: 'x', newPassword: 'y' }, 'POST /auth/mfa/enable': { code: '123456' },
+      'POST /auth/change-password': { currentPassword: 'x', newPassword: 'y' }, 'POST /auth/mfa/enable': { code: '123456' }, 'POST /auth/step-up': { password: 'x' },
+      'POST /auth/passkeys/register/verify': routes.find(({ path }) => path === '/auth/passkeys/register/verify')!.example.body,
     }
     const place = role === 'top_management' ? world.hillside.id : world.riverside.id
-    const pathOf = (path: string) => path.replace(':id', path.startsWith('/incidents') ? id : path.startsWith('/users/:id') ? person.id : place)
+    const pathOf = (path: string) => path.replace(':id', path.startsWith('/incidents') ? id : path.startsWith('/users/:id') ? person.id : path.startsWith('/auth/sessions') ? `ses-rvs-${'0'.repeat(26)}` : path.startsWith('/auth/passkeys') ? `pky-rvs-${'0'.repeat(26)}` : place)
     return guarded
       .filter((route) => sheet[nameOf(route)] === 'owing' || (sheet[nameOf(route)] as readonly string[]).includes(role))
       .map((route) => [nameOf(route), (token) => knock(route.method, pathOf(route.path), route.method === 'get' ? undefined : (bodies[nameOf(route)] ?? {}), { authorization: `Bearer ${token}` })])
@@ -274,7 +306,12 @@ describe('isolation', () => {
 
   it('answers another hospital’s id exactly as one that does not exist, on every route with an id', async () => {
     const there = must(await world.as('omar').post('/incidents', aReport()), 201)
-    const missing = { inc: `inc-hls-${'0'.repeat(26)}`, usr: `usr-hls-${'0'.repeat(26)}`, fac: `fac-hls-${'0'.repeat(26)}` }
+    const { session } = await world.as('omar').another()
+    const passkey = `pky-hls-${'1'.repeat(26)}`
+    await rowsOf(world.hillside.id, `insert into passkeys values (?, ?, 'a', 'k', 0, '[]', 0, 'n', '', null)`, passkey, world.as('omar').id)
+    // Fresh sign-ins, for the routes that ask for one.
+    const fresh = new Map(await Promise.all(allRoles.map(async (role) => [role, `Bearer ${(await world.as(personOfRole[role]).another()).token}`] as const)))
+    const missing = { inc: `inc-hls-${'0'.repeat(26)}`, usr: `usr-hls-${'0'.repeat(26)}`, fac: `fac-hls-${'0'.repeat(26)}`, ses: `ses-hls-${'0'.repeat(26)}`, pky: `pky-hls-${'0'.repeat(26)}` }
     const bodies: Record<string, unknown> = {
       'PATCH /incidents/:id/status': { to: 'InProgress', revision: 1 }, 'PATCH /incidents/:id/assessment': { severity: 1, probability: 1, revision: 1 },
       'POST /incidents/:id/final': { report: 'x', revision: 1 }, 'POST /incidents/:id/questions': { text: 'x' }, 'POST /incidents/:id/messages': { text: 'x' },
@@ -286,13 +323,13 @@ describe('isolation', () => {
     const different: string[] = []
     let compared = 0
     for (const route of guarded) {
-      const kind = route.path.startsWith('/incidents') ? 'inc' : route.path.startsWith('/users/:id') ? 'usr' : 'fac'
-      const existing = { inc: there.id, usr: world.as('omar').id, fac: world.hillside.id }[kind]
+      const kind = route.path.startsWith('/incidents') ? 'inc' : route.path.startsWith('/users/:id') ? 'usr' : route.path.startsWith('/auth/sessions') ? 'ses' : route.path.startsWith('/auth/passkeys') ? 'pky' : 'fac'
+      const existing = { inc: there.id, usr: world.as('omar').id, fac: world.hillside.id, ses: session.sessionId, pky: passkey }[kind]
       for (const role of sheet[nameOf(route)] as Role[]) {
         // Who sees the whole nation has no outside; a manager of the Coast has the Mountains.
         if (role === 'top_management') continue
         const person = world.as(personOfRole[role])
-        const [theirs, nobodys] = await Promise.all([existing, missing[kind]].map(async (id) => seen(await person.send(route.method, route.path.replace(':id', id), bodies[nameOf(route)]), id)))
+        const [theirs, nobodys] = await Promise.all([existing, missing[kind]].map(async (id) => seen(await person.send(route.method, route.path.replace(':id', id), bodies[nameOf(route)], { authorization: fresh.get(role)! }), id)))
         if (theirs !== nobodys || !theirs!.startsWith('{"status":404')) different.push(`${role} ${nameOf(route)}: ${theirs} / ${nobodys}`)
         compared++
       }

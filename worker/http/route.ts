@@ -22,6 +22,8 @@ type Shared<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A ext
   rate?: RateClass
   /** What the limit counts by beside the address, where one address serves many. */
   rateBy?: (body: z.output<B>) => string
+  /** Only for a sign-in of the last five minutes (spec/policy.md, Step-up); POST /auth/step-up renews it. */
+  stepUp?: true
   /**
    * The handler goes on to another house in the product's own name, where nobody knows this person's session: whether it
    * still stands, and the rights in its token with it, is asked at their own home first.

@@ -4,13 +4,14 @@ import { z } from 'zod'
 import { Role, Scope, tierOf, type Person } from '../kernel/actor.ts'
 import { fail, ok, type Result } from '../kernel/result.ts'
 import type { OpenedSession } from '../modules/auth/finish-login.ts'
-import { accessLimitMs, mfaStepMs } from '../modules/auth/limits.ts'
+import { accessLimitMs, ceremonyMs, mfaStepMs } from '../modules/auth/limits.ts'
 import { fromBase64Url } from './bytes.ts'
 import type { Configuration } from './configuration.ts'
 
 const issuer = 'salama'
 const audience = 'salama-api'
 const mfaAudience = 'salama-mfa'
+const ceremonyAudience = 'salama-passkey'
 
 const Claims = z.looseObject({
   sub: z.string(), tid: z.string(), roles: z.array(Role).min(1), scope: Scope, sid: z.string(), sv: z.number().int(),
@@ -116,6 +117,38 @@ export async function verifyMfaStep(configuration: Configuration, token: string)
     const { public: key } = await keysOf(configuration)
     const { payload } = await jwtVerify(token, key, { algorithms: ['EdDSA'], issuer, audience: mfaAudience, typ: 'mfa+jwt', requiredClaims: ['sub', 'exp'] })
     return typeof payload['tid'] === 'string' && payload.sub ? { tenant: payload['tid'], personId: payload.sub } : null
+  } catch {
+    return null
+  }
+}
+
+const CeremonyClaims = z.looseObject({
+  jti: z.string(), exp: z.number(), purpose: z.enum(['login', 'register', 'step-up']), challenge: z.string(), rpId: z.string(), sid: z.string().optional(),
+})
+export type CeremonyPurpose = z.infer<typeof CeremonyClaims>['purpose']
+
+/** A ceremony that has begun: its name, until when it counts (ms), and what it is bound to. */
+export type BegunCeremony = { id: string; until: number; challenge: string; rpId: string; sessionId: string | null }
+
+/** The challenge travels with the browser, signed: before a sign-in nobody knows which house would have to remember it. */
+export async function signCeremony(
+  configuration: Configuration,
+  { purpose, challenge, rpId, sessionId }: { purpose: CeremonyPurpose; challenge: string; rpId: string; sessionId?: string },
+): Promise<string> {
+  const { private: key, kid } = await keysOf(configuration)
+  return new SignJWT({ purpose, challenge, rpId, ...(sessionId ? { sid: sessionId } : {}) })
+    .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'passkey+jwt' })
+    .setIssuer(issuer).setAudience(ceremonyAudience).setIssuedAt().setExpirationTime(`${ceremonyMs / 1_000}s`).setJti(crypto.randomUUID())
+    .sign(key)
+}
+
+/** Null when it has ended, was begun for something else, or is not ours. */
+export async function readCeremony(configuration: Configuration, token: string, purpose: CeremonyPurpose): Promise<BegunCeremony | null> {
+  try {
+    const { public: key } = await keysOf(configuration)
+    const { payload } = await jwtVerify(token, key, { algorithms: ['EdDSA'], issuer, audience: ceremonyAudience, typ: 'passkey+jwt', requiredClaims: ['jti', 'exp'] })
+    const { jti, exp, challenge, rpId, sid, ...claims } = CeremonyClaims.parse(payload)
+    return claims.purpose === purpose ? { id: jti, until: exp * 1_000, challenge, rpId, sessionId: sid ?? null } : null
   } catch {
     return null
   }

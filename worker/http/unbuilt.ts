@@ -22,16 +22,6 @@ const unbuilt: [method: Route['method'], path: string, feature: string][] = [
   ['get', '/exports/excel', 'Excel export'],
   ['get', '/exports/pdf/:incidentId', 'PDF export'],
   ['patch', '/users/:id/roles', 'Change of roles'],
-  ['post', '/auth/mfa/disable', 'Removing a second factor'],
-  ['post', '/auth/logout-all', 'Ending all sessions'],
-  ['get', '/auth/sessions', 'The list of sessions'],
-  ['delete', '/auth/sessions/:id', 'Ending one session'],
-  ['post', '/auth/passkeys/register/options', 'Passkeys'],
-  ['post', '/auth/passkeys/register/verify', 'Passkeys'],
-  ['get', '/auth/passkeys', 'Passkeys'],
-  ['delete', '/auth/passkeys/:id', 'Passkeys'],
-  ['post', '/auth/passkeys/login/options', 'Passkeys'],
-  ['post', '/auth/passkeys/login/verify', 'Passkeys'],
   ['post', '/auth/forgot-password', 'Forgotten passwords'],
   ['post', '/auth/reset-password', 'Forgotten passwords'],
   ['post', '/auth/register', 'Registration'],
@@ -41,7 +31,7 @@ const unbuilt: [method: Route['method'], path: string, feature: string][] = [
 /** First words of the clinical routes, which come with the chart. */
 export const clinicalNouns = ['patients', 'appointments', 'tasks', 'medications', 'pharmacy', 'orders', 'results', 'imaging', 'break-glass', 'live', 'metrics'] as const
 
-const publicPaths = /^\/auth\/(passkeys\/login|forgot|reset|register|confirm)/
+const publicPaths = /^\/auth\/(forgot|reset|register|confirm)/
 
 export const unbuiltRoutes: readonly Route[] = unbuilt.map(([method, path, feature]) => {
   const access: Access = publicPaths.test(path) ? 'public' : 'signed-in'

@@ -12,7 +12,7 @@ const tables = /^worker\/modules\/[\w-]+\/([\w-]+\.)?tables\.ts$/
 /** Admission reads people and sessions in one query on every call: a store with one question. */
 const store = /^worker\/modules\/([\w-]+\/([\w-]+\.)?store|auth\/admission)\.ts$/
 const desk = /^worker\/modules\/[\w-]+\/([\w-]+\.)?desk\.ts$/
-const door = /^worker\/(modules\/[\w-]+\/(routes|door|account|permissions)\.ts$|http\/|fhir\/|routes\.ts$|app\.ts$)/
+const door = /^worker\/(modules\/[\w-]+\/([\w-]+\.)?(routes|door|account|permissions)\.ts$|http\/|fhir\/|routes\.ts$|app\.ts$)/
 const objects = /^worker\/objects\//
 const kernel = /^worker\/kernel\//
 const inside = (file: string) => file.startsWith('worker/modules/') && ![pure, tables, store, desk, door].some((ring) => ring.test(file))

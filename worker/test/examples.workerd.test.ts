@@ -6,6 +6,7 @@ import { describeApi, isBuilt, keepsAnswer, plainRoutes, templateOf } from '../h
 import type { Route } from '../http/route.ts'
 import { hospitalOf, nationOf } from '../objects/stubs.ts'
 import { routeTable } from '../routes.ts'
+import { Authenticator } from './authenticator.ts'
 import { password, totpSecret, type Name } from './people.ts'
 import { developmentSecrets } from './secrets.ts'
 import { anonymous, knock, must, openWorld, origin, toldBy, type Answer, type Told, type World } from './world.ts'
@@ -59,6 +60,20 @@ const browserOf = async (name: Name): Promise<Record<string, string>> => {
   return { cookie, origin, 'sec-fetch-site': 'same-origin' }
 }
 
+type Begun = { ceremonyId: string; options: { challenge: string; user: { id: string } } }
+const begin = async (path: string, token?: string) =>
+  must(await knock('POST', path, {}, token ? { authorization: `Bearer ${token}` } : {}), 200) as unknown as Begun
+
+/** Somebody who has just added a passkey, and the phone that holds it. */
+async function withPasskey(name: Name): Promise<{ token: string; phone: Authenticator; id: string }> {
+  const { token } = await world.as(name).another()
+  const phone = await Authenticator.make(origin)
+  const { ceremonyId, options } = await begin('/auth/passkeys/register/options', token)
+  const body = { ceremonyId, name: 'Phone', response: await phone.create(options) }
+  const added = must(await knock('POST', '/auth/passkeys/register/verify', body, { authorization: `Bearer ${token}` }), 200)
+  return { token, phone, id: (added['passkey'] as { id: string }).id }
+}
+
 const at = async (to: Promise<Told>, as: Name, body?: object): Promise<Scene> => ({ as, params: { id: (await to).id }, ...(body ? { body } : {}) })
 const nobody = (scene: Scene = {}): Promise<Scene> => Promise.resolve(scene)
 const by = (as: Name, scene: Scene = {}): Promise<Scene> => Promise.resolve({ as, ...scene })
@@ -72,8 +87,39 @@ const scenes: Record<string, () => Promise<Scene>> = {
     const { secret } = must(await world.as('bruno').post('/auth/mfa/setup', {}), 200) as { secret?: string }
     return by('bruno', { body: { code: generateSync({ secret: secret! }) } })
   },
+  'post /auth/step-up': () => by('karim', { body: { password, code: generateSync({ secret: totpSecret }) } }),
+  'post /auth/step-up/options': async () => {
+    const { token } = await withPasskey('ivan')
+    return nobody({ headers: { authorization: `Bearer ${token}` } })
+  },
+  'post /auth/passkeys/login/options': () => nobody(),
+  'post /auth/passkeys/login/verify': async () => {
+    const { phone } = await withPasskey('chen')
+    const { ceremonyId, options } = await begin('/auth/passkeys/login/options')
+    return nobody({ body: { ceremonyId, response: await phone.get(options) } })
+  },
+  'post /auth/passkeys/register/options': () => by('olga'),
+  'post /auth/passkeys/register/verify': async () => {
+    const { token } = await withPasskey('olga')
+    const { ceremonyId, options } = await begin('/auth/passkeys/register/options', token)
+    const headers = { authorization: `Bearer ${token}` }
+    return nobody({ headers, body: { ceremonyId, response: await (await Authenticator.make(origin)).create(options) } })
+  },
+  'get /auth/passkeys': async () => nobody({ headers: { authorization: `Bearer ${(await withPasskey('elif')).token}` } }),
+  'delete /auth/passkeys/:id': async () => {
+    const { token, id } = await withPasskey('elif')
+    return nobody({ headers: { authorization: `Bearer ${token}` }, params: { id } })
+  },
+  'post /auth/mfa/disable': () => by('sara'),
+  'post /auth/mfa/recovery-codes': () => by('chen'),
   'post /auth/refresh': async () => nobody({ headers: await browserOf('sara') }),
   'post /auth/logout': async () => nobody({ headers: await browserOf('sara') }),
+  'post /auth/logout-all': () => by('hana'),
+  'get /auth/sessions': async () => {
+    const signedIn = await anonymous.post('/auth/login', { email: world.as('ivan').email, password }, { 'user-agent': 'Firefox/144.0 (Windows)' })
+    return nobody({ headers: { authorization: `Bearer ${must(signedIn, 200).accessToken}` } })
+  },
+  'delete /auth/sessions/:id': async () => by('bruno', { params: { id: (await world.as('bruno').another()).session.sessionId } }),
   'get /auth/me': () => by('chen'),
   'post /auth/change-password': () => by('gita', { body: { currentPassword: password, newPassword: 'five more calm words together' } }),
 

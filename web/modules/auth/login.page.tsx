@@ -1,5 +1,6 @@
 import { useNavigate, useSearchParams } from '@solidjs/router'
-import { createSignal, onMount } from 'solid-js'
+import { createSignal, onMount, Show } from 'solid-js'
+import { passkeysPossible } from '../../lib/passkey.ts'
 import { useSession } from '../../shell/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorSummary, type FieldProblem } from '../../ui/error-summary.tsx'
@@ -7,6 +8,7 @@ import { TextField } from '../../ui/field.tsx'
 import { FaultNote } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { t } from './words.ts'
+import './auth.css'
 
 /** E-mail and password. A refusal never says which of the two was wrong. */
 export default function LoginPage() {
@@ -18,11 +20,27 @@ export default function LoginPage() {
   const [problems, setProblems] = createSignal<FieldProblem[]>([])
   const [fault, setFault] = createSignal<unknown>()
   const [busy, setBusy] = createSignal(false)
+  const [passkeyFault, setPasskeyFault] = createSignal<unknown>()
+  const [busyWithPasskey, setBusyWithPasskey] = createSignal(false)
   let emailField: HTMLInputElement | undefined
   let passwordField: HTMLInputElement | undefined
   const problemOf = (field: string) => problems().find((problem) => problem.field === field)?.message
 
   onMount(() => emailField?.focus())
+
+  const enterByPasskey = async () => {
+    if (busyWithPasskey()) return
+    setPasskeyFault(undefined)
+    setFault(undefined)
+    setBusyWithPasskey(true)
+    try {
+      await session.signInWithPasskey()
+    } catch (error) {
+      setPasskeyFault(error)
+    } finally {
+      setBusyWithPasskey(false)
+    }
+  }
 
   const submit = async (event: Event) => {
     event.preventDefault()
@@ -56,6 +74,16 @@ export default function LoginPage() {
     <div class="door">
       <div class="card">
         <PageTitle title={t('signInTitle')} sub={t('promise')} />
+        <Show when={passkeysPossible()}>
+          <FaultNote
+            fault={passkeyFault()}
+            words={{ PASSKEY_DECLINED: t('passkeyDeclined'), PASSKEY_FAILED: t('passkeyFailed'), AUTHENTICATION_FAILED: t('passkeyUnknown') }}
+          />
+          <Button wide icon="key" busy={busyWithPasskey()} onClick={() => void enterByPasskey()}>
+            {t('withPasskey')}
+          </Button>
+          <p class="muted small or">{t('orPassword')}</p>
+        </Show>
         <form class="stack" novalidate onSubmit={(event) => void submit(event)}>
           <ErrorSummary errors={problems()} />
           <FaultNote fault={fault()} words={{ AUTHENTICATION_FAILED: t('wrongSignIn'), VALIDATION_ERROR: t('wrongSignIn') }} hideIssues />
@@ -84,7 +112,7 @@ export default function LoginPage() {
             error={problemOf('password')}
             required
           />
-          <Button type="submit" wide busy={busy()}>
+          <Button type="submit" wide variant={passkeysPossible() ? 'ghost' : 'primary'} busy={busy()}>
             {t('signIn')}
           </Button>
         </form>

@@ -1,19 +1,20 @@
 import { useNavigate } from '@solidjs/router'
 import { useQuery } from '@tanstack/solid-query'
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { api } from '../../lib/api.ts'
-import { saveFile } from '../../lib/files.ts'
 import { asciiDigits } from '../../lib/format.ts'
 import { createSvgUrl } from '../../lib/object-url.ts'
+import { passkeysPossible } from '../../lib/passkey.ts'
 import { homeOf } from '../../shell/home.ts'
 import { useSession } from '../../shell/session.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { CheckField, TextField } from '../../ui/field.tsx'
+import { TextField } from '../../ui/field.tsx'
 import { FaultNote } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Q } from '../../ui/quantity.tsx'
 import { Loaded, Skeleton } from '../../ui/states.tsx'
+import { RecoveryCodes } from './recovery-codes.tsx'
 import { t } from './words.ts'
 import './auth.css'
 
@@ -35,7 +36,7 @@ export default function MfaSetupPage() {
   return (
     <div class="door">
       <Show when={codes()} fallback={<Enrol forced={forced} onEnabled={setCodes} />}>
-        {(held) => <RecoveryCodes codes={held().recoveryCodes} onKept={leave} />}
+        {(held) => <RecoveryCodes codes={held().recoveryCodes} email={session.user()?.email ?? ''} onKept={leave} />}
       </Show>
     </div>
   )
@@ -105,6 +106,11 @@ function Enrol(props: { forced: boolean; onEnabled: (outcome: { recoveryCodes: s
             <Button type="submit" wide busy={busy()}>
               {t('confirm')}
             </Button>
+            <Show when={props.forced && passkeysPossible()}>
+              <LinkButton href="/passkeys/new" variant="quiet" icon="key">
+                {t('usePasskeyInstead')}
+              </LinkButton>
+            </Show>
             <Show when={props.forced}>
               <Button variant="quiet" onClick={() => void session.signOut()}>
                 {t('signOut')}
@@ -113,50 +119,6 @@ function Enrol(props: { forced: boolean; onEnabled: (outcome: { recoveryCodes: s
           </form>
         )}
       </Loaded>
-    </div>
-  )
-}
-
-function RecoveryCodes(props: { codes: string[]; onKept: () => void }) {
-  const session = useSession()
-  const [kept, setKept] = createSignal(false)
-  const [reminded, setReminded] = createSignal(false)
-  const text = () => [t('recoveryFile', { email: session.user()?.email ?? '' }), '', ...props.codes, ''].join('\n')
-  return (
-    <div class="card printable">
-      <PageTitle title={t('recoveryTitle')} sub={t('recoverySub')} />
-      <ul class="recovery" aria-label={t('recoveryList')}>
-        <For each={props.codes}>
-          {(code) => (
-            <li>
-              <Q class="secret">{code}</Q>
-            </li>
-          )}
-        </For>
-      </ul>
-      <div class="row noprint">
-        <CopyButton text={props.codes.join('\n')} label={t('copyAll')} />
-        <Button
-          variant="ghost"
-          size="sm"
-          icon="download"
-          onClick={() => saveFile(new Blob([text()], { type: 'text/plain' }), 'salama-recovery-codes.txt')}
-        >
-          {t('download')}
-        </Button>
-        <Button variant="ghost" size="sm" icon="print" onClick={() => print()}>
-          {t('print')}
-        </Button>
-      </div>
-      <div class="stack noprint">
-        <CheckField label={t('kept')} checked={kept()} onChange={setKept} />
-        <div role="alert" class="field-error">
-          {reminded() && !kept() ? t('keptMissing') : ''}
-        </div>
-        <Button wide onClick={() => (kept() ? props.onKept() : setReminded(true))}>
-          {t('done')}
-        </Button>
-      </div>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { Navigate, useNavigate, useSearchParams } from '@solidjs/router'
 import { createSignal, onMount, Show } from 'solid-js'
 import { ApiFault } from '../../lib/api.ts'
 import { asciiDigits } from '../../lib/format.ts'
+import { passkeysPossible } from '../../lib/passkey.ts'
 import { useSession } from '../../shell/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -56,6 +57,8 @@ export default function MfaVerifyPage() {
               fault={fault()}
               words={{
                 AUTHENTICATION_FAILED: t('wrongCode'),
+                PASSKEY_DECLINED: t('passkeyDeclined'),
+                PASSKEY_FAILED: t('passkeyFailed'),
                 VALIDATION_ERROR: t('wrongCode'),
                 TOKEN_EXPIRED: t('verifyExpired'),
                 AUTHENTICATION_REQUIRED: t('verifyExpired'),
@@ -80,6 +83,11 @@ export default function MfaVerifyPage() {
             <Button type="submit" wide busy={busy()} disabled={expired()}>
               {t('verify')}
             </Button>
+            <Show when={passkeysPossible()}>
+              <Button variant="quiet" icon="key" onClick={() => void session.signInWithPasskey().catch(setFault)}>
+                {t('usePasskeyInstead')}
+              </Button>
+            </Show>
             <Button
               variant="quiet"
               onClick={() => {

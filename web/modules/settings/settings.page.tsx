@@ -7,7 +7,11 @@ import { RadioTiles } from '../../ui/field.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Q } from '../../ui/quantity.tsx'
 import { t as shared } from '../../ui/words.ts'
+import { FactorLines } from './factor-lines.tsx'
+import { PasskeysPanel } from './passkeys.panel.tsx'
+import { SessionsPanel } from './sessions.panel.tsx'
 import { t } from './words.ts'
+import './settings.css'
 
 // Each language is named in itself: whoever landed in the wrong one can still read the way out.
 const languages: { value: Locale; label: string }[] = [
@@ -78,17 +82,7 @@ export default function SettingsPage() {
             {t('changePassword')}
           </LinkButton>
         </div>
-        <div class="row">
-          <div>
-            <h3>{t('mfa')}</h3>
-            <p class="muted small">{t(session.hasSecondFactor() ? 'mfaOn' : 'mfaHint')}</p>
-          </div>
-          <Show when={!session.hasSecondFactor()}>
-            <LinkButton href="/mfa/setup" variant="ghost" icon="shield" class="push">
-              {t('setUpMfa')}
-            </LinkButton>
-          </Show>
-        </div>
+        <FactorLines />
         <p class="muted small">{t('idle')}</p>
         <div class="row">
           <p class="muted small">{t('signOutHint')}</p>
@@ -97,6 +91,8 @@ export default function SettingsPage() {
           </Button>
         </div>
       </section>
+      <PasskeysPanel />
+      <SessionsPanel />
     </div>
   )
 }

@@ -156,7 +156,6 @@ describe('the second factor', () => {
     expect(new Set(codes).size).toBe(10)
     expect((await knock('GET', '/incidents', undefined, bearer(enabled.accessToken))).status).toBe(200)
     expect((await knock('POST', '/auth/mfa/enable', { code }, bearer(enabled.accessToken))).status).toBe(409)
-    expect(refusal(await knock('POST', '/auth/mfa/setup', {}, bearer(enabled.accessToken)))).toBe('403 STEP_UP_REQUIRED')
 
     const step = async () => must(await login('nadia@riverside.test', 'seven quiet herons wading'), 200).tempToken
     expect(refusal(await anonymous.post('/auth/mfa/verify', { tempToken: await step(), code })), 'the code that enabled it').toBe('401 AUTHENTICATION_FAILED')
@@ -166,6 +165,107 @@ describe('the second factor', () => {
     expect(refusal(await anonymous.post('/auth/mfa/verify', { tempToken: await step(), code: recovery }))).toBe('401 AUTHENTICATION_FAILED')
     must(await anonymous.post('/auth/mfa/verify', { tempToken: await step(), code: another.toUpperCase().replaceAll('-', ' ') }), 200)
     expect(await rowsOf(world.riverside.id, 'select json_array_length(recovery_codes) as n from credentials where person_id = ?', user.id)).toEqual([{ n: 8 }])
+  })
+})
+
+describe('a fresh sign-in', () => {
+  /** A session whose last authentication lies more than five minutes back, and its token. */
+  const stale = async (id: string) => {
+    const session = await openSessionOf(world.riverside.id, id)
+    await rowsOf(world.riverside.id, 'update sessions set authenticated_at = authenticated_at - 300001 where id = ?', session.sessionId)
+    return { session, token: await signAccess(configuration, world.riverside.id, { ...session, authenticatedAt: session.authenticatedAt - 301_000 }) }
+  }
+  const stepUp = (token: string, body: object) => knock('POST', '/auth/step-up', body, bearer(token))
+  /** The code of now, though one of now was spent: half a minute passes in the object's book instead of the test. */
+  const codeAgain = async (id: string, secret = totpSecret) => {
+    await rowsOf(world.riverside.id, 'update credentials set totp_step = totp_step - 10 where person_id = ?', id)
+    return generateSync({ secret })
+  }
+  const failuresOf = async (id: string) => (await rowsOf(world.riverside.id, 'select failures from credentials where person_id = ?', id))[0]!['failures']
+
+  it('is asked for by what is sensitive, and the password gives it within the same session', async () => {
+    const { id } = await somebody()
+    const { token, session } = await stale(id)
+    const refused = await knock('POST', '/auth/mfa/disable', {}, bearer(token))
+    expect([refusal(refused), refused.body.error.details]).toEqual(['403 STEP_UP_REQUIRED', { action: 'act on a sign-in older than five minutes' }])
+    expect(await lives(token), 'nothing else closes').toBe(true)
+    expect(refusal(await stepUp(token, { password: 'not this one' }))).toBe('401 AUTHENTICATION_FAILED')
+    expect(await failuresOf(id)).toBe(1)
+    const answer = await stepUp(token, { password })
+    const renewed = must(answer, 200)
+    expect(renewed).toMatchObject({ expiresIn: 900, user: { id } })
+    const [before, after] = [decodeJwt(token), decodeJwt(renewed.accessToken)]
+    expect(after['sid']).toBe(before['sid'])
+    expect(after['auth_time']).toBeGreaterThanOrEqual((before['auth_time'] as number) + 300)
+    expect(await readRefresh(configuration, cookieOf(answer))).toMatchObject({ sessionId: session.sessionId, generation: 1 })
+    expect(await failuresOf(id)).toBe(0)
+    must(await knock('POST', '/auth/mfa/disable', {}, bearer(renewed.accessToken)), 200)
+    expect(refusal(await knock('POST', '/auth/mfa/disable', {}, bearer(token))), 'the older token stays old').toBe('403 STEP_UP_REQUIRED')
+    const again = must(await refresh(cookieOf(answer)), 200)
+    expect(decodeJwt(again.accessToken)['auth_time'], 'refreshing makes nothing fresh').toBe(after['auth_time'])
+  })
+
+  it('wants the second factor of whoever has one, each code once', async () => {
+    const { id } = await somebody(['quality_admin'])
+    const { token } = await stale(id)
+    const without = await stepUp(token, { password })
+    expect([refusal(without), without.body.error.details?.[0]?.path]).toEqual(['400 VALIDATION_ERROR', 'code'])
+    expect(await failuresOf(id), 'asking costs nothing').toBe(0)
+    expect(refusal(await stepUp(token, { password, code: '000000' }))).toBe('401 AUTHENTICATION_FAILED')
+    const code = await codeAgain(id)
+    expect(refusal(await stepUp(token, { password: 'not this one', code }))).toBe('401 AUTHENTICATION_FAILED')
+    const racing = await Promise.all([1, 2].map(() => stepUp(token, { password, code })))
+    expect(racing.map(({ status }) => status).toSorted()).toEqual([200, 401])
+    expect(decodeJwt(racing.find(({ status }) => status === 200)!.body.accessToken)['amr']).toEqual(['pwd', 'otp'])
+  })
+
+  it('is no way to guess: its attempts are counted with those of signing in', async () => {
+    const { id } = await somebody()
+    const { token } = await stale(id)
+    const answers = await Promise.all(Array.from({ length: 14 }, () => stepUp(token, { password: 'a guess' })))
+    expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(10)
+    expect(refusal(answers.find(({ status }) => status === 429)!)).toBe('429 RATE_LIMITED')
+    expect(await failuresOf(id), 'a sign-in starts from here').toBeGreaterThanOrEqual(10)
+  })
+
+  it('turns the second factor off for those who need none, and for nobody else', async () => {
+    const nurse = await somebody()
+    const { token } = await as('bruno').another()
+    expect(must(await as('bruno').get('/auth/me'), 200)['factors']).toEqual({ totp: false, recoveryCodes: 0, passkeys: 0 })
+    const signedIn = must(await login(nurse.email), 200).accessToken
+    const { secret } = must(await knock('POST', '/auth/mfa/setup', {}, bearer(signedIn)), 200) as unknown as { secret: string }
+    const enabled = must(await knock('POST', '/auth/mfa/enable', { code: generateSync({ secret }) }, bearer(signedIn)), 200)
+    expect(must(await knock('GET', '/auth/me', undefined, bearer(enabled.accessToken)), 200)['factors']).toEqual({ totp: true, recoveryCodes: 10, passkeys: 0 })
+    expect(must(await login(nurse.email), 200)['requiresMfa']).toBe(true)
+    expect(must(await knock('POST', '/auth/mfa/disable', {}, bearer(enabled.accessToken)), 200)).toEqual({ done: true })
+    expect(must(await login(nurse.email), 200).user.id).toBe(nurse.id)
+    expect(refusal(await knock('POST', '/auth/mfa/recovery-codes', {}, bearer(token))), 'codes to recover nothing').toBe('404 NOT_FOUND')
+    const chen = await as('chen').another()
+    const refused = await knock('POST', '/auth/mfa/disable', {}, bearer(chen.token))
+    expect([refusal(refused), refused.body.error.details]).toEqual(['403 INSUFFICIENT_PERMISSIONS', { action: 'remove the only second factor' }])
+  })
+
+  it('renews the recovery codes: those from before open nothing', async () => {
+    const { id, email } = await somebody(['quality_admin'])
+    const { token } = await openSessionOf(world.riverside.id, id).then(async (session) => ({ token: await signAccess(configuration, world.riverside.id, session) }))
+    const renew = async () => must(await knock('POST', '/auth/mfa/recovery-codes', {}, bearer(token)), 200)['recoveryCodes'] as string[]
+    const [old, fresh] = [await renew(), await renew()]
+    expect([fresh.length, fresh.some((code) => old.includes(code))]).toEqual([10, false])
+    const tempToken = async () => must(await login(email), 200).tempToken
+    expect(refusal(await anonymous.post('/auth/mfa/verify', { tempToken: await tempToken(), code: old[0] }))).toBe('401 AUTHENTICATION_FAILED')
+    must(await anonymous.post('/auth/mfa/verify', { tempToken: await tempToken(), code: fresh[0] }), 200)
+  })
+
+  it('replaces the app: the one before works until the new one has proved itself', async () => {
+    const { id } = await somebody(['quality_admin'])
+    const { token: old } = await stale(id)
+    expect(refusal(await knock('POST', '/auth/mfa/setup', {}, bearer(old)))).toBe('403 STEP_UP_REQUIRED')
+    const token = must(await stepUp(old, { password, code: await codeAgain(id) }), 200).accessToken
+    const { secret } = must(await knock('POST', '/auth/mfa/setup', {}, bearer(token)), 200) as unknown as { secret: string }
+    must(await stepUp(token, { password, code: await codeAgain(id) }), 200)
+    must(await knock('POST', '/auth/mfa/enable', { code: generateSync({ secret }) }, bearer(token)), 200)
+    expect(refusal(await stepUp(token, { password, code: await codeAgain(id) })), 'the old app').toBe('401 AUTHENTICATION_FAILED')
+    must(await stepUp(token, { password, code: await codeAgain(id, secret) }), 200)
   })
 })
 
@@ -260,6 +360,68 @@ describe('staying signed in', () => {
     const request = new Request('http://localhost:8787/api/v1/auth/login', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: as('sara').email, password }) })
     const answer = await app.fetch(request, env)
     expect(answer.headers.get('set-cookie')).toMatch(/^refresh=[^;]+; Path=\/; HttpOnly; SameSite=Strict; Max-Age=43200$/)
+  })
+})
+
+describe('one’s own sessions', () => {
+  const firefox = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0' }
+  const phone = { 'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1' }
+  const signIn = async (email: string, device: Record<string, string>) => {
+    const answer = await anonymous.post('/auth/login', { email, password }, device)
+    return { token: must(answer, 200).accessToken, cookie: cookieOf(answer) }
+  }
+  const sessionsOf = async (token: string) => must(await knock('GET', '/auth/sessions', undefined, bearer(token)), 200).items
+
+  it('are listed with the device they were opened on, and never with an address', async () => {
+    const { email, id } = await somebody()
+    await rowsOf(world.riverside.id, 'delete from sessions where person_id = ?', id)
+    const desk = await signIn(email, firefox)
+    const pocket = await signIn(email, phone)
+    const listed = await sessionsOf(pocket.token)
+    expect(listed.map(({ device, current, amr }) => ({ device, current, amr }))).toEqual([
+      { device: 'Safari on iPhone', current: true, amr: ['pwd'] },
+      { device: 'Firefox on Windows', current: false, amr: ['pwd'] },
+    ])
+    for (const item of listed) {
+      expect(Object.keys(item).toSorted()).toEqual(['amr', 'current', 'device', 'id', 'lastSeenAt', 'openedAt'])
+      expect(Date.parse(item['lastSeenAt'] as string)).toBeGreaterThanOrEqual(Date.parse(item['openedAt'] as string))
+    }
+    await refresh(desk.cookie)
+    const afterwards = await sessionsOf(desk.token)
+    expect(afterwards.find(({ current }) => current)).toMatchObject({ device: 'Firefox on Windows' })
+    const changed = must(await knock('POST', '/auth/change-password', { currentPassword: password, newPassword: 'eight tall ships at anchor' }, bearer(desk.token)), 200)
+    expect((await sessionsOf(changed.accessToken)).map(({ device }) => device)).toEqual(['Firefox on Windows'])
+    await rowsOf(world.riverside.id, 'update sessions set rotated_at = 0, opened_at = opened_at - 43200001 where person_id = ?', id)
+    expect(refusal(await knock('GET', '/auth/sessions', undefined, bearer(changed.accessToken)))).toBe('401 AUTHENTICATION_REQUIRED')
+  })
+
+  it('can each be ended, here or from elsewhere; nobody ends another’s', async () => {
+    const { email } = await somebody()
+    const [lost, here] = [await signIn(email, phone), await signIn(email, firefox)]
+    const stranger = await signIn((await somebody()).email, firefox)
+    const [mine, other] = [(await sessionsOf(here.token)).find(({ current }) => current)!, (await sessionsOf(here.token)).find(({ current }) => !current)!]
+    const end = (token: string, id: string) => knock('DELETE', `/auth/sessions/${id}`, undefined, bearer(token))
+    expect(refusal(await end(stranger.token, other.id))).toBe('404 NOT_FOUND')
+    expect(await lives(lost.token)).toBe(true)
+    const ended = await end(here.token, other.id)
+    expect([must(ended, 200), ended.headers.get('set-cookie')]).toEqual([{ done: true }, null])
+    expect([await lives(lost.token), refusal(await refresh(lost.cookie)), await lives(here.token)]).toEqual([false, '401 AUTHENTICATION_REQUIRED', true])
+    expect(refusal(await end(here.token, other.id)), 'again').toBe('404 NOT_FOUND')
+    expect((await end(here.token, mine.id)).headers.get('set-cookie')).toMatch(/^__Host-refresh=; .*Max-Age=0/)
+    expect(await lives(here.token)).toBe(false)
+  })
+
+  it('can all be ended at once, and the trail says so', async () => {
+    const { email, id } = await somebody()
+    const opened = [await signIn(email, phone), await signIn(email, firefox), await signIn(email, {})]
+    const bystander = await signIn((await somebody()).email, firefox)
+    const out = await knock('POST', '/auth/logout-all', {}, bearer(opened[0]!.token))
+    expect([out.body, out.headers.get('set-cookie')]).toEqual([{ done: true }, expect.stringMatching(/^__Host-refresh=; .*Max-Age=0/)])
+    expect(await Promise.all(opened.map(({ token }) => lives(token)))).toEqual([false, false, false])
+    expect(await Promise.all(opened.map(async ({ cookie }) => refusal(await refresh(cookie))))).toEqual(Array(3).fill('401 AUTHENTICATION_REQUIRED'))
+    expect(await lives(bystander.token)).toBe(true)
+    expect((await rowsOf(world.riverside.id, 'select action from audit_entries where subject = ? order by seq desc limit 1', id))[0]).toEqual({ action: 'session.end-all' })
+    must(await login(email), 200)
   })
 })
 

@@ -5,7 +5,7 @@ import { commit, type House } from '../../objects/commit.ts'
 import { findPerson, updatePerson } from '../people/store.ts'
 import { openSession, sameText, type OpenedSession } from './finish-login.ts'
 import { penaltyMs } from './limits.ts'
-import { deleteSessionsOf, findCredential, findSession, updateCredential } from './store.ts'
+import { deleteSessionsOf, factorsOf, findCredential, findSession, updateCredential } from './store.ts'
 
 /** The stored password and what a new one may not resemble; a wrong guess of the old one costs like a login. */
 export function beginPasswordChange(house: House, actor: Actor): Result<{ password: string; email: Sealed; displayName: Sealed; hasMfa: boolean }> {
@@ -19,7 +19,8 @@ export function beginPasswordChange(house: House, actor: Actor): Result<{ passwo
     updateCredential(tx, actor.id, { failures, blockedUntil: now + penaltyMs(failures) }),
   )
   const { email, displayName } = person
-  return ok({ password: credential.password, email, displayName, hasMfa: credential.totpEnabled })
+  const { totp, passkeys } = factorsOf(house.db, credential)
+  return ok({ password: credential.password, email, displayName, hasMfa: totp || passkeys > 0 })
 }
 
 /** A new password ends every session but the one it was changed in, which starts anew. */
@@ -35,5 +36,5 @@ export function changePassword(house: House, actor: Actor, proofOfOld: string, p
     updatePerson(tx, actor.id, { sv })
     updateCredential(tx, actor.id, { password, mustChangePassword: false })
   })
-  return ok(openSession(house, actor, { ...person, sv }, { ...credential, password, mustChangePassword: false }, session.amr, {}))
+  return ok(openSession(house, actor, { ...person, sv }, { ...credential, password, mustChangePassword: false }, session, {}))
 }

@@ -1,14 +1,23 @@
 import { RpcTarget } from 'cloudflare:workers'
 import { systemAt } from '../../kernel/actor.ts'
+import type { Result } from '../../kernel/result.ts'
 import type { KeyedHash, Sealed } from '../../kernel/sealed.ts'
 import type { House } from '../../objects/commit.ts'
 import { ask, type Caller } from '../../objects/visit.ts'
+import { addPasskey, beginPasskey, type NewPasskey } from './add-passkey.ts'
+import type { Ceremony } from './policy.ts'
 import { beginLogin } from './begin-login.ts'
 import { beginPasswordChange, changePassword } from './change-password.ts'
+import { disableMfa, renewRecoveryCodes } from './disable-mfa.ts'
 import { enableMfa, pendingSecret, setUpMfa } from './enrol-mfa.ts'
+import { endAllSessions, endOwnSession } from './end-sessions.ts'
 import { finishLogin } from './finish-login.ts'
+import { listSessions } from './list-sessions.ts'
 import { readSession } from './read-session.ts'
 import { endSession, refreshSession } from './refresh-session.ts'
+import { listPasskeys, removePasskey, type ListedPasskey } from './remove-passkey.ts'
+import { beginStepUp, finishStepUp, finishStepUpByPasskey } from './step-up.ts'
+import { beginPasskeyUse, finishPasskeyLogin } from './use-passkey.ts'
 import { beginMfa, finishMfa, type MfaProof } from './verify-mfa.ts'
 
 /** The desk at which nobody is known yet. Auth routes take no Idempotency-Key (spec/api.md). */
@@ -24,14 +33,14 @@ export class AuthDesk extends RpcTarget {
   beginLogin(emailHash: KeyedHash) {
     return beginLogin(this.#house, this.#system, emailHash)
   }
-  finishLogin(personId: string, proof: string) {
-    return finishLogin(this.#house, this.#system, personId, proof)
+  finishLogin(personId: string, proof: string, device: string | null = null) {
+    return finishLogin(this.#house, this.#system, personId, proof, device)
   }
   beginMfa(personId: string) {
     return beginMfa(this.#house, this.#system, personId)
   }
-  finishMfa(personId: string, proof: MfaProof) {
-    return finishMfa(this.#house, this.#system, personId, proof)
+  finishMfa(personId: string, proof: MfaProof, device: string | null = null) {
+    return finishMfa(this.#house, this.#system, personId, proof, device)
   }
   refresh(sessionId: string, generation: number) {
     return refreshSession(this.#house, sessionId, generation)
@@ -41,6 +50,48 @@ export class AuthDesk extends RpcTarget {
   }
   me(caller: Caller) {
     return ask({ house: this.#house, caller }, readSession)
+  }
+  sessions(caller: Caller) {
+    return ask({ house: this.#house, caller }, listSessions)
+  }
+  endOwn(caller: Caller, sessionId: string) {
+    return ask({ house: this.#house, caller }, (house, actor) => endOwnSession(house, actor, sessionId))
+  }
+  endAll(caller: Caller) {
+    return ask({ house: this.#house, caller }, endAllSessions)
+  }
+  beginStepUp(caller: Caller, withCode: boolean) {
+    return ask({ house: this.#house, caller }, (house, actor) => beginStepUp(house, actor, withCode))
+  }
+  finishStepUp(caller: Caller, passwordProof: string, mfaProof: MfaProof | null) {
+    return ask({ house: this.#house, caller }, (house, actor) => finishStepUp(house, actor, passwordProof, mfaProof))
+  }
+  finishStepUpByPasskey(caller: Caller, credentialId: string, counter: number) {
+    return ask({ house: this.#house, caller }, (house, actor) => finishStepUpByPasskey(house, actor, credentialId, counter))
+  }
+  beginPasskeyUse(personId: string, credentialId: string, ceremony: Ceremony) {
+    return beginPasskeyUse(this.#house, this.#system, personId, credentialId, ceremony)
+  }
+  finishPasskeyLogin(personId: string, credentialId: string, counter: number, device: string | null) {
+    return finishPasskeyLogin(this.#house, this.#system, personId, credentialId, counter, device)
+  }
+  beginPasskey(caller: Caller) {
+    return ask({ house: this.#house, caller }, beginPasskey)
+  }
+  addPasskey(caller: Caller, ceremony: Ceremony, made: NewPasskey, recoveryHashes: string[]) {
+    return ask({ house: this.#house, caller }, (house, actor) => addPasskey(house, actor, ceremony, made, recoveryHashes))
+  }
+  passkeys(caller: Caller): Result<ListedPasskey[]> {
+    return ask({ house: this.#house, caller }, listPasskeys)
+  }
+  removePasskey(caller: Caller, id: string) {
+    return ask({ house: this.#house, caller }, (house, actor) => removePasskey(house, actor, id))
+  }
+  disableMfa(caller: Caller) {
+    return ask({ house: this.#house, caller }, disableMfa)
+  }
+  renewRecoveryCodes(caller: Caller, recoveryHashes: string[]) {
+    return ask({ house: this.#house, caller }, (house, actor) => renewRecoveryCodes(house, actor, recoveryHashes))
   }
   setUpMfa(caller: Caller, totpSecret: Sealed) {
     return ask({ house: this.#house, caller }, (house, actor) => setUpMfa(house, actor, totpSecret))

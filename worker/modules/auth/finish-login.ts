@@ -1,14 +1,14 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Actor, Role, Scope } from '../../kernel/actor.ts'
-import { tierOf } from '../../kernel/actor.ts'
 import { fail, ok, type Result } from '../../kernel/result.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
-import { commit, type House } from '../../objects/commit.ts'
+import { commit, type House, type Tx } from '../../objects/commit.ts'
 import { findPerson, updatePerson, type StoredPerson } from '../people/store.ts'
 import { findHospital } from '../facilities/hospital.store.ts'
 import { nationTenant } from '../../kernel/actor.ts'
 import { absoluteLimitMs } from './limits.ts'
-import { findCredential, insertSession, updateCredential, type StoredCredential } from './store.ts'
+import { needsSecondFactor, wantsCode, type Factors } from './policy.ts'
+import { factorsOf, findCredential, insertSession, updateCredential, type StoredCredential } from './store.ts'
 
 /** A session as the door turns it into tokens. Name and address are still sealed. */
 export type OpenedSession = {
@@ -20,6 +20,7 @@ export type OpenedSession = {
   authenticatedAt: number
   mustChangePassword: boolean
   mustEnrolMfa: boolean
+  factors: Factors
 }
 
 export type LoginOutcome = { step: 'mfa'; personId: string } | { step: 'session'; session: OpenedSession }
@@ -28,16 +29,13 @@ const refused = () => fail({ kind: 'unauthenticated', code: 'AUTHENTICATION_FAIL
 
 export const sameText = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
 
-/** Second factors are mandatory from tier 2 on (decision 5). */
-export const mustEnrol = (roles: readonly Role[], credential: StoredCredential): boolean => tierOf(roles) >= 2 && !credential.totpEnabled
-
 /** The proof that the door computed is compared here; equal opens a session or the second step. */
-export function finishLogin(house: House, actor: Actor, personId: string, proof: string): Result<LoginOutcome> {
+export function finishLogin(house: House, actor: Actor, personId: string, proof: string, device: string | null): Result<LoginOutcome> {
   const person = findPerson(house.db, personId)
   const credential = person && findCredential(house.db, personId)
   if (!credential || person.status !== 'active' || !sameText(credential.password, proof)) return refused()
-  if (credential.totpEnabled) return ok({ step: 'mfa', personId })
-  return ok({ step: 'session', session: openSession(house, actor, person, credential, ['pwd'], {}) })
+  if (wantsCode(person.roles, factorsOf(house.db, credential))) return ok({ step: 'mfa', personId })
+  return ok({ step: 'session', session: openSession(house, actor, person, credential, { amr: ['pwd'], device }, {}) })
 }
 
 /** The one way a session comes into being; a success pays back the attempts before it. */
@@ -46,15 +44,17 @@ export function openSession(
   actor: Actor,
   person: StoredPerson,
   credential: StoredCredential,
-  amr: string[],
+  how: { amr: string[]; device: string | null },
   spent: Partial<StoredCredential>,
+  also: (tx: Tx) => void = () => {},
 ): OpenedSession {
   const now = Date.now()
-  const session = { id: house.newId('ses'), personId: person.id, generation: 1, rotatedAt: now, openedAt: now, authenticatedAt: now, amr }
-  commit(house, actor, { action: 'session.open', subject: person.id, after: { session: session.id, amr } }, (tx) => {
+  const session = { id: house.newId('ses'), personId: person.id, generation: 1, rotatedAt: now, openedAt: now, authenticatedAt: now, ...how }
+  commit(house, actor, { action: 'session.open', subject: person.id, after: { session: session.id, amr: session.amr } }, (tx) => {
     updateCredential(tx, person.id, { failures: 0, blockedUntil: 0, ...spent })
     insertSession(tx, session, now - absoluteLimitMs)
     updatePerson(tx, person.id, { lastSeenAt: house.now() })
+    also(tx)
   })
   return describeSession(house, session, person, { ...credential, ...spent })
 }
@@ -66,6 +66,7 @@ export function describeSession(
   credential: StoredCredential,
 ): OpenedSession {
   const { id, email, displayName, roles, scope, sv, preferences } = person
+  const factors = factorsOf(house.db, credential)
   const here = house.tenant === nationTenant ? undefined : findHospital(house.db)
   return {
     sessionId: session.id,
@@ -75,7 +76,8 @@ export function describeSession(
     amr: session.amr,
     authenticatedAt: session.authenticatedAt,
     mustChangePassword: credential.mustChangePassword,
-    mustEnrolMfa: mustEnrol(roles, credential),
+    mustEnrolMfa: needsSecondFactor(roles) && !factors.totp && factors.passkeys === 0,
+    factors,
   }
 }
 

@@ -10,6 +10,10 @@ export const graceMs = 10_000
 export const sessionsPerPerson = 10
 /** A password that was given alone opens a second-factor step for this long. */
 export const mfaStepMs = 5 * 60_000
+/** A ceremony with a passkey is answered within this time, once. */
+export const ceremonyMs = 5 * 60_000
+/** Sensitive acts want a full authentication no older than this. */
+export const freshLimitMs = 5 * 60_000
 /** Failures that cost nothing; each further one doubles the wait, up to fifteen minutes (NIST SP 800-63B-4 §3.2.2). */
 export const freeFailures = 10
 

@@ -1,19 +1,22 @@
 import { renderSVG } from 'uqr'
+import { z } from 'zod'
 import { nationTenant } from '../../kernel/actor.ts'
 import { fail, invalid, ok, type Result } from '../../kernel/result.ts'
 import type { Configuration } from '../../http/configuration.ts'
 import type { Visitor } from '../../http/context.ts'
 import { findHome, nameHash } from '../../http/names.ts'
 import { hashPassword, prove, proveNothing } from '../../http/password.ts'
-import { clearCookie, cookieFrom, sameOrigin, withCookie } from '../../http/refresh-cookie.ts'
+import { clearCookie, cookieFrom, sameOrigin } from '../../http/refresh-cookie.ts'
+import { relyingPartyOf, verifyUse } from '../../http/passkeys.ts'
 import { route } from '../../http/route.ts'
-import { readRefresh, signAccess, signMfaStep, signRefresh, verifyMfaStep } from '../../http/session.ts'
+import { readCeremony, readRefresh, signMfaStep, verifyMfaStep } from '../../http/session.ts'
 import { newRecoveryCodes, newTotpSecret, otpauthUri, recoveryHash, stepOf } from '../../http/totp.ts'
 import { at, homeOfTenant, open } from '../../objects/stubs.ts'
-import { tierOf } from '../../kernel/actor.ts'
-import type { OpenedSession } from './finish-login.ts'
-import { accessLimitMs } from './limits.ts'
-import { ChangePassword, Done, EnableMfa, Login, LoginAnswer, Me, MfaEnabled, MfaSetup, Nothing, passwordProblem, SignedIn, type User, VerifyMfa } from './schema.ts'
+import type { Sealed } from '../../kernel/sealed.ts'
+import { deviceIn, openDoor, userOf } from './door.ts'
+import { passkeyRoutes } from './passkeys.routes.ts'
+import type { MfaProof } from './verify-mfa.ts'
+import { ChangePassword, Done, EnableMfa, Login, LoginAnswer, Me, MfaEnabled, MfaSetup, Nothing, passwordProblem, RecoveryCodes, Sessions, SignedIn, StepUp, VerifyMfa } from './schema.ts'
 import { permissionsOf } from './permissions.ts'
 import * as example from './examples.ts'
 
@@ -21,27 +24,14 @@ type AnyVisitor = Visitor<unknown, unknown, unknown>
 
 const personCell = (column: 'email' | 'displayName', record: string) => ({ table: 'people', column, record })
 const secretCell = (record: string) => ({ table: 'credentials', column: 'totpSecret', record })
+const BySession = z.strictObject({ id: z.string().regex(/^ses-[a-z0-9-]{6,60}$/) })
 const refused = () => fail({ kind: 'unauthenticated', code: 'AUTHENTICATION_FAILED' })
 
-async function userOf(visitor: AnyVisitor, tenant: string, session: OpenedSession): Promise<User> {
-  const sealer = await visitor.sealer(tenant)
-  const { id, email, displayName, roles, scope, preferences } = session.person
-  const [clearEmail, clearName] = await Promise.all([sealer.open(personCell('email', id), email), sealer.open(personCell('displayName', id), displayName)])
-  return {
-    id, email: clearEmail, displayName: clearName, roles, tier: tierOf(roles), scope, preferences,
-    facility: session.facility, mustChangePassword: session.mustChangePassword, mustEnrolMfa: session.mustEnrolMfa,
-  }
-}
-
-async function signedIn(visitor: AnyVisitor, tenant: string, session: OpenedSession): Promise<SignedIn> {
-  const accessToken = await signAccess(visitor.configuration, tenant, session)
-  return { accessToken, expiresIn: accessLimitMs / 1_000, user: await userOf(visitor, tenant, session) }
-}
-
-/** The answer to a sign-in: access token in the body for the page's memory, refresh token in a cookie it cannot read. */
-async function openDoor(visitor: AnyVisitor, tenant: string, session: OpenedSession, more: object = {}): Promise<Response> {
-  const refresh = await signRefresh(visitor.configuration, { tenant, sessionId: session.sessionId, generation: session.generation })
-  return withCookie(visitor.request, Response.json({ ...(await signedIn(visitor, tenant, session)), ...more }), refresh)
+/** What a code is worth: the time step it belongs to, or else the hash that a recovery code would have. */
+async function proofOf(visitor: AnyVisitor, tenant: string, personId: string, code: string, totpSecret: Sealed | null, lastStep: number): Promise<MfaProof> {
+  if (totpSecret === null) return { recoveryHash: recoveryHash(code) }
+  const step = await stepOf(code, await (await visitor.sealer(tenant)).open(secretCell(personId), totpSecret), lastStep)
+  return step === null ? { recoveryHash: recoveryHash(code) } : { step }
 }
 
 /** Where an address lives. Unknown ones are taken to the nation, which has nobody of that name: the way is as long. */
@@ -65,7 +55,7 @@ export const authRoutes = [
         await proveNothing(configuration, body.password)
         return refused()
       }
-      const outcome = await desk.finishLogin(personId, await prove(configuration, body.password, password))
+      const outcome = await desk.finishLogin(personId, await prove(configuration, body.password, password), deviceIn(visitor.request))
       if (!outcome.ok) return outcome
       if (outcome.value.step === 'session') return openDoor(visitor, tenant, outcome.value.session)
       return ok({ requiresMfa: true as const, tempToken: await signMfaStep(configuration, tenant, personId) })
@@ -83,16 +73,14 @@ export const authRoutes = [
       using desk = open(homeOfTenant(env, tenant).auth())
       const begun = await desk.beginMfa(personId)
       if (!begun.ok) return begun
-      const secret = await (await visitor.sealer(tenant)).open(secretCell(personId), begun.value.totpSecret)
-      const totpStep = await stepOf(body.code, secret, begun.value.totpStep)
-      const proof = totpStep === null ? { recoveryHash: recoveryHash(body.code) } : { step: totpStep }
-      const opened = await desk.finishMfa(personId, proof)
+      const proof = await proofOf(visitor, tenant, personId, body.code, begun.value.totpSecret, begun.value.totpStep)
+      const opened = await desk.finishMfa(personId, proof, deviceIn(visitor.request))
       return opened.ok ? openDoor(visitor, tenant, opened.value) : opened
     },
   }),
   route({
     method: 'post', path: '/auth/mfa/setup', tag: 'auth', access: 'enrolment', rate: 'auth',
-    summary: 'A new TOTP secret, to be confirmed with a code.',
+    summary: 'A new TOTP secret, to be confirmed with a code. Replacing a working one wants a fresh sign-in.',
     body: Nothing, answer: MfaSetup, faults: ['forbidden'], example: example.setUpMfa,
     handle: async (visitor): Promise<Result<MfaSetup>> => {
       const { env, person } = visitor
@@ -122,6 +110,50 @@ export const authRoutes = [
     },
   }),
   route({
+    method: 'post', path: '/auth/mfa/disable', tag: 'auth', access: 'signed-in', stepUp: true, rate: 'auth',
+    summary: 'Turn the codes of the app off, unless your roles demand a second factor and there is no other.',
+    body: Nothing, answer: Done, faults: ['forbidden'], example: example.disableMfa,
+    handle: ({ env, person }) => at(homeOfTenant(env, person.tenant).auth(), (desk) => desk.disableMfa({ actor: person })),
+  }),
+  route({
+    method: 'post', path: '/auth/mfa/recovery-codes', tag: 'auth', access: 'signed-in', stepUp: true, rate: 'auth',
+    summary: 'New recovery codes, shown this once; those from before are worth nothing.',
+    body: Nothing, answer: RecoveryCodes, faults: ['not-found'], example: example.recoveryCodes,
+    handle: async ({ env, person }): Promise<Result<RecoveryCodes>> => {
+      const recoveryCodes = newRecoveryCodes()
+      const kept = await at(homeOfTenant(env, person.tenant).auth(), (desk) => desk.renewRecoveryCodes({ actor: person }, recoveryCodes.map(recoveryHash)))
+      return kept.ok ? ok({ recoveryCodes }) : kept
+    },
+  }),
+  route({
+    method: 'post', path: '/auth/step-up', tag: 'auth', access: 'enrolment', rate: 'auth',
+    summary: 'Prove again who you are, within this session: what wants a fresh sign-in is open for five minutes.',
+    body: StepUp, answer: SignedIn, faults: ['unauthenticated'], example: example.stepUp,
+    handle: async (visitor) => {
+      const { env, configuration, request, person, body } = visitor
+      using desk = open(homeOfTenant(env, person.tenant).auth())
+      const { password: typed, code, ceremonyId, response } = body
+      if (ceremonyId !== undefined && response !== undefined) {
+        const party = relyingPartyOf(configuration, request.url)
+        const ceremony = await readCeremony(configuration, ceremonyId, 'step-up')
+        if (!ceremony || ceremony.rpId !== party.rpId || ceremony.sessionId !== person.sessionId) return refused()
+        const begun = await desk.beginPasskeyUse(person.id, response.id, { id: ceremony.id, until: ceremony.until })
+        if (!begun.ok) return begun
+        const use = await verifyUse(party, ceremony.challenge, response, begun.value)
+        if (!use) return refused()
+        const renewed = await desk.finishStepUpByPasskey({ actor: person }, response.id, use.counter)
+        return renewed.ok ? openDoor(visitor, person.tenant, renewed.value) : renewed
+      }
+      const begun = await desk.beginStepUp({ actor: person }, code !== undefined)
+      if (!begun.ok) return begun
+      const { password, totpSecret, totpStep } = begun.value
+      const passwordProof = await prove(configuration, typed!, password)
+      const mfaProof = code === undefined ? null : await proofOf(visitor, person.tenant, person.id, code, totpSecret, totpStep)
+      const renewed = await desk.finishStepUp({ actor: person }, passwordProof, mfaProof)
+      return renewed.ok ? openDoor(visitor, person.tenant, renewed.value) : renewed
+    },
+  }),
+  route({
     method: 'post', path: '/auth/refresh', tag: 'auth', access: 'public',
     summary: 'A new access token for the refresh cookie, which is rotated. A re-used old cookie ends the session.',
     body: Nothing, answer: SignedIn, faults: ['unauthenticated', 'forbidden'], example: example.refresh,
@@ -147,6 +179,30 @@ export const authRoutes = [
     },
   }),
   route({
+    method: 'post', path: '/auth/logout-all', tag: 'auth', access: 'enrolment',
+    summary: 'End every session of yours, this one too.',
+    body: Nothing, answer: Done, example: example.logoutAll,
+    handle: async ({ env, request, person }) => {
+      const ended = await at(homeOfTenant(env, person.tenant).auth(), (desk) => desk.endAll({ actor: person }))
+      return ended.ok ? clearCookie(request, Response.json(ended.value)) : ended
+    },
+  }),
+  route({
+    method: 'get', path: '/auth/sessions', tag: 'auth', access: 'signed-in',
+    summary: 'Where you are signed in, the newest first.',
+    answer: Sessions, example: example.sessions,
+    handle: ({ env, person }) => at(homeOfTenant(env, person.tenant).auth(), (desk) => desk.sessions({ actor: person })),
+  }),
+  route({
+    method: 'delete', path: '/auth/sessions/:id', tag: 'auth', access: 'signed-in',
+    summary: 'End one of your sessions.',
+    params: BySession, answer: Done, example: example.endSession,
+    handle: async ({ env, request, person, params }) => {
+      const ended = await at(homeOfTenant(env, person.tenant).auth(), (desk) => desk.endOwn({ actor: person }, params.id))
+      return ended.ok && params.id === person.sessionId ? clearCookie(request, Response.json(ended.value)) : ended
+    },
+  }),
+  route({
     method: 'get', path: '/auth/me', tag: 'auth', access: 'enrolment',
     summary: 'Your account: roles, tier, scope and facility.',
     answer: Me, example: example.me,
@@ -155,7 +211,7 @@ export const authRoutes = [
       const session = await at(homeOfTenant(env, person.tenant).auth(), (desk) => desk.me({ actor: person }))
       if (!session.ok) return session
       const user = await userOf(visitor, person.tenant, session.value)
-      return ok({ ...user, permissions: permissionsOf(user.roles) })
+      return ok({ ...user, permissions: permissionsOf(user.roles), factors: session.value.factors })
     },
   }),
   route({
@@ -183,5 +239,5 @@ export const authRoutes = [
       return changed.ok ? openDoor(visitor, person.tenant, changed.value) : changed
     },
   }),
+  ...passkeyRoutes,
 ]
-

@@ -8,6 +8,8 @@ export const credentials = sqliteTable('credentials', {
   password: text('password').notNull(),
   mustChangePassword: integer('must_change_password', { mode: 'boolean' }).notNull(),
   totpSecret: text('totp_secret').$type<Sealed>(),
+  /** A secret that no code has confirmed yet; the one in use goes on working. */
+  pendingTotpSecret: text('pending_totp_secret').$type<Sealed>(),
   totpEnabled: integer('totp_enabled', { mode: 'boolean' }).notNull(),
   /** The last TOTP time step that was accepted: a code opens one session (RFC 6238 §5.2). */
   totpStep: integer('totp_step').notNull(),
@@ -15,6 +17,33 @@ export const credentials = sqliteTable('credentials', {
   recoveryCodes: text('recovery_codes', { mode: 'json' }).$type<string[]>().notNull(),
   failures: integer('failures').notNull(),
   blockedUntil: integer('blocked_until').notNull(),
+})
+
+/** Passkeys: the public half of each, and what their owner calls them. */
+export const passkeys = sqliteTable(
+  'passkeys',
+  {
+    id: text('id').primaryKey(),
+    personId: text('person_id').notNull(),
+    /** As the authenticator names it; base64url. */
+    credentialId: text('credential_id').notNull().unique(),
+    /** COSE key; base64url. */
+    publicKey: text('public_key').notNull(),
+    /** Rises with each use where the authenticator counts; stays 0 where passkeys are synced. */
+    counter: integer('counter').notNull(),
+    transports: text('transports', { mode: 'json' }).$type<string[]>().notNull(),
+    synced: integer('synced', { mode: 'boolean' }).notNull(),
+    name: text('name').$type<Sealed>().notNull(),
+    createdAt: text('created_at').notNull(),
+    lastUsedAt: text('last_used_at'),
+  },
+  (table) => [index('passkeys_by_person').on(table.personId)],
+)
+
+/** Ceremonies that were answered, until they would have ended anyway. */
+export const spentCeremonies = sqliteTable('spent_ceremonies', {
+  id: text('id').primaryKey(),
+  until: integer('until').notNull(),
 })
 
 /** Attempts on addresses nobody has: they must block like real ones, or blocking would tell them apart. */
@@ -35,6 +64,8 @@ export const sessions = sqliteTable(
     openedAt: integer('opened_at').notNull(),
     authenticatedAt: integer('authenticated_at').notNull(),
     amr: text('amr', { mode: 'json' }).$type<string[]>().notNull(),
+    /** Browser and system at sign-in, coarsely, such as `Firefox on Windows`. */
+    device: text('device'),
   },
   (table) => [index('sessions_by_person').on(table.personId, table.openedAt)],
 )

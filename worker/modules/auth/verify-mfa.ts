@@ -5,34 +5,36 @@ import { commit, type House } from '../../objects/commit.ts'
 import { findPerson } from '../people/store.ts'
 import { openSession, type OpenedSession } from './finish-login.ts'
 import { penaltyMs } from './limits.ts'
-import { findCredential, updateCredential } from './store.ts'
+import { findCredential, updateCredential, type StoredCredential } from './store.ts'
 
 const refused = () => fail({ kind: 'unauthenticated', code: 'AUTHENTICATION_FAILED' })
 
-/** The sealed secret for the door to check a code with; the attempt is reserved first. */
-export function beginMfa(house: House, actor: Actor, personId: string): Result<{ totpSecret: Sealed; totpStep: number }> {
+/** The sealed secret for the door to check a code with, if there is an app beside the recovery codes; the attempt is reserved first. */
+export function beginMfa(house: House, actor: Actor, personId: string): Result<{ totpSecret: Sealed | null; totpStep: number }> {
   const now = Date.now()
   const credential = findCredential(house.db, personId)
-  if (!credential?.totpSecret) return refused()
+  if (!credential) return refused()
   if (credential.blockedUntil > now) return fail({ kind: 'too-many', retryAfterSeconds: Math.ceil((credential.blockedUntil - now) / 1_000) })
   const failures = credential.failures + 1
   commit(house, actor, { action: 'mfa.attempt', subject: personId }, (tx) => updateCredential(tx, personId, { failures, blockedUntil: now + penaltyMs(failures) }))
-  return ok({ totpSecret: credential.totpSecret, totpStep: credential.totpStep })
+  return ok({ totpSecret: credential.totpEnabled ? credential.totpSecret : null, totpStep: credential.totpStep })
 }
 
 /** What the door found out about a code: the time step it belongs to, or the hash of a recovery code. */
 export type MfaProof = { step: number } | { recoveryHash: string }
 
+/** What is used up by a proof and how RFC 8176 would call it; null when it is worth nothing (any more). */
+export function spend(credential: StoredCredential, proof: MfaProof): { method: string; change: Partial<StoredCredential> } | null {
+  if ('step' in proof) return credential.totpEnabled && proof.step > credential.totpStep ? { method: 'otp', change: { totpStep: proof.step } } : null
+  if (!credential.recoveryCodes.includes(proof.recoveryHash)) return null
+  return { method: 'recovery', change: { recoveryCodes: credential.recoveryCodes.filter((code) => code !== proof.recoveryHash) } }
+}
+
 /** Spends the code and opens the session in one breath: two racing submissions of one code open one session. */
-export function finishMfa(house: House, actor: Actor, personId: string, proof: MfaProof): Result<OpenedSession> {
+export function finishMfa(house: House, actor: Actor, personId: string, proof: MfaProof, device: string | null): Result<OpenedSession> {
   const person = findPerson(house.db, personId)
   const credential = person && findCredential(house.db, personId)
   if (!credential || person.status !== 'active') return refused()
-  if ('step' in proof) {
-    if (proof.step <= credential.totpStep) return refused()
-    return ok(openSession(house, actor, person, credential, ['pwd', 'otp'], { totpStep: proof.step }))
-  }
-  if (!credential.recoveryCodes.includes(proof.recoveryHash)) return refused()
-  const left = credential.recoveryCodes.filter((code) => code !== proof.recoveryHash)
-  return ok(openSession(house, actor, person, credential, ['pwd', 'recovery'], { recoveryCodes: left }))
+  const spent = spend(credential, proof)
+  return spent ? ok(openSession(house, actor, person, credential, { amr: ['pwd', spent.method], device }, spent.change)) : refused()
 }

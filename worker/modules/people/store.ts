@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { KeyedHash, Sealed } from '../../kernel/sealed.ts'
 import type { Reader, Tx } from '../../objects/commit.ts'
-import { credentials } from '../auth/tables.ts'
+import { credentials, passkeys } from '../auth/tables.ts'
 import { people } from './tables.ts'
 
 export type StoredPerson = typeof people.$inferSelect
@@ -16,9 +16,12 @@ export const findPersonByEmail = (db: Reader, emailHash: KeyedHash): StoredPerso
 
 export const sealedNameOf = (db: Reader, id: string): Sealed | null => findPerson(db, id)?.displayName ?? null
 
+/** A passkey is a second factor as codes are. */
+const hasMfa = sql`(${credentials.totpEnabled} or exists (select 1 from ${passkeys} where ${passkeys.personId} = ${people.id}))`.mapWith(Boolean)
+
 const listed = (db: Reader) =>
   db
-    .select({ person: people, mustChangePassword: credentials.mustChangePassword, hasMfa: credentials.totpEnabled })
+    .select({ person: people, mustChangePassword: credentials.mustChangePassword, hasMfa })
     .from(people)
     .innerJoin(credentials, eq(credentials.personId, people.id))
     .$dynamic()

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateSecret } from 'otplib'
-import type { Role } from '../../kernel/actor.ts'
+import { tierOf, type Role } from '../../kernel/actor.ts'
 import { build } from '../../local/build.ts'
 import { developmentSecrets } from '../../local/secrets.ts'
 import { serve } from '../../local/serve.ts'
@@ -16,6 +16,9 @@ export type Product = {
   facility: { id: string; slug: string; name: { ar: string; en: string }; patientLink: string }
   /** The same facility's second factor and password for each role. */
   people: Record<'chen' | 'bruno' | 'karim' | 'dalia', Colleague>
+  secrets: ReturnType<typeof developmentSecrets>
+  /** One more person of the hospital, past the first sign-in; without a second factor unless told. */
+  enter: (name: string, roles: Role[], secondFactor?: boolean) => Promise<Colleague>
   stop: () => Promise<void>
 }
 
@@ -38,9 +41,9 @@ export async function startProduct(): Promise<Product> {
   const pepper = Buffer.from(secrets.PASSWORD_PEPPER, 'base64url')
   const proof = ['scrypt', 15, 8, 3, salt.toString('base64url'), createHmac('sha256', pepper).update(key).digest('base64url')].join('$')
 
-  const enter = async (tenant: string, name: string, email: string, roles: Role[], scope: { kind: string; id: string | null }): Promise<Colleague> => {
+  const enter = async (tenant: string, name: string, email: string, roles: Role[], scope: { kind: string; id: string | null }, secondFactor = true): Promise<Colleague> => {
     const totpSecret = generateSecret()
-    const person = { tenant, email, displayName: name, roles, scope, password: proof, totpSecret }
+    const person = { tenant, email, displayName: name, roles, scope, password: proof, totpSecret: secondFactor ? totpSecret : null }
     const { accessToken } = await call<{ accessToken: string }>('/demo/people', person, { 'x-demo-token': secrets.DEMO_CLOCK_TOKEN })
     return { email, password, totpSecret, name, bearer: `Bearer ${accessToken}` }
   }
@@ -69,6 +72,11 @@ export async function startProduct(): Promise<Product> {
     data,
     facility: { ...facility, patientLink: facility.patientLink.replace('127.0.0.1', 'localhost') },
     people: { chen, bruno, karim, dalia },
+    secrets,
+    enter: (name, roles, secondFactor = false) => {
+      const scope = tierOf(roles) >= 2 ? { kind: 'facility', id: facility.id } : { kind: 'own', id: null }
+      return enter(facility.id, name, `${name.split(' ')[0]!.toLowerCase()}@riverside.example`, roles, scope, secondFactor)
+    },
     stop: async () => {
       await served.stop()
       rmSync(data, { recursive: true, force: true })
