@@ -10,4 +10,4 @@ it.skipIf(!haveComments())(haveComments() ? title : `${title} (skipped: ../share
   console.log(outcome)
   expect(faultsOf(outcome)).toEqual([])
   expect(outcome.accepted).toBeGreaterThan(10_000)
-})
+}, 900_000)

@@ -7,4 +7,4 @@ it('loses nothing that it acknowledged and does nothing twice, killed twenty tim
   expect(faultsOf(outcome), `seed ${outcome.seed}`).toEqual([])
   expect(outcome.kills).toBe(20)
   expect(outcome.acknowledged).toBeGreaterThan(200)
-})
+}, 900_000)
