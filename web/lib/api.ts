@@ -41,6 +41,7 @@ export function issuesOf(fault: unknown): Issue[] {
 // The access token lives here and nowhere else: storage would hand it to any script that ever gets in.
 let accessToken: string | null = null
 let onLost: () => Promise<boolean> = async () => false
+let onRenewed: (renewed: Renewed) => void = () => {}
 let onStepUp: () => Promise<boolean> = async () => false
 
 /** The session's hold on this module: it gives the token and hears when it is lost. */
@@ -52,6 +53,10 @@ export const credentials = {
   /** Called when the session has ended under a request; resolves true once the person is back, and the request goes on. */
   whenLost(listener: () => Promise<boolean>) {
     onLost = listener
+  },
+  /** Called with each renewed token: the person's roles may have changed meanwhile. */
+  whenRenewed(listener: (renewed: Renewed) => void) {
+    onRenewed = listener
   },
   /** Called on STEP_UP_REQUIRED; resolves true once the person has signed in afresh. */
   whenStepUp(listener: () => Promise<boolean>) {
@@ -72,6 +77,7 @@ export function refresh(): Promise<Renewed> {
     const answer = await send('POST', '/auth/refresh', { body: {}, bare: true })
     const renewed = (await answer.json()) as Renewed
     accessToken = renewed.accessToken
+    onRenewed(renewed)
     return renewed
   }
   renewal ??= ('locks' in navigator ? navigator.locks.request('salama.refresh', turn) : turn()).finally(() => {

@@ -286,6 +286,12 @@ function giveUpStepUp() {
 
 credentials.whenLost(async () => (user() ? ask('ended') : false))
 credentials.whenStepUp(() => ask('step-up'))
+credentials.whenRenewed((renewed) => {
+  const [before, now] = [user(), renewed.user as User | undefined]
+  // Other roles open other screens: the page follows the token.
+  if (before && now && before.id === now.id && JSON.stringify([before.roles, before.mustEnrolMfa]) !== JSON.stringify([now.roles, now.mustEnrolMfa]))
+    setUser(now)
+})
 
 const isLocked = () => challenge() !== null && challenge()!.reason !== 'step-up'
 const idleMs = () => Math.max(0, clock() - lastActive())

@@ -31,7 +31,7 @@ function guestOf({ access, path }: Route): Name | null {
 }
 
 const pathOf = ({ path }: Route) =>
-  path.replace(':uuid', world.linkOf('riverside')).replace(':receipt', ids.receipt).replace(':id', path.startsWith('/incidents') ? ids.incident : path.startsWith('/users/:id') ? world.as('sara').id : world.riverside.id)
+  path.replace(':uuid', world.linkOf('riverside')).replace(':receipt', ids.receipt).replace(':id', path.startsWith('/incidents') ? ids.incident : path.startsWith('/users/:id') ? world.as('jamal').id : world.riverside.id)
 
 async function send(route: Route, body: BodyInit, headers: Record<string, string> = { 'content-type': 'application/json' }): Promise<Answer> {
   const guest = guestOf(route)

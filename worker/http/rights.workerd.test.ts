@@ -82,6 +82,8 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'GET /users': ['top_management', 'facility_admin'],
   'POST /users/provision/facility/:id': ['top_management', 'facility_admin'],
   'POST /users/provision/tier': ['top_management'],
+  'PATCH /users/:id/roles': ['top_management', 'facility_admin'],
+  'PATCH /users/:id/unlock': ['top_management', 'facility_admin'],
   'PATCH /users/:id/deactivate': ['top_management', 'facility_admin'],
 
   'GET /audit': ['security_officer', 'top_management'],
@@ -93,6 +95,7 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
 /** What wants a sign-in of the last five minutes (spec/policy.md, Step-up), as far as it is built. */
 const fresh = [
   'POST /auth/mfa/disable', 'POST /auth/mfa/recovery-codes', 'POST /auth/passkeys/register/options', 'POST /auth/passkeys/register/verify', 'DELETE /auth/passkeys/:id',
+  'PATCH /users/:id/roles',
 ]
 
 /** Answer 501 to whoever is signed in, and those that need no sign-in to everybody. */
@@ -234,7 +237,7 @@ describe('credentials', () => {
       'POST /facilities': { name: { ar: 'x', en: 'x' }, slug: 'never', code: 'nvr', governorate: { ar: 'x', en: 'x' }, administration: { ar: 'x', en: 'x' } },
       'POST /users/provision/facility/:id': { displayName: 'Never', email: 'never@riverside.test', roles: ['staff'] },
       'POST /users/provision/tier': { displayName: 'Never', email: 'never@nation.test', role: 'top_management' },
-      'POST /auth/change-password': { currentPassword: 'x', newPassword: 'y' }, 'POST /auth/mfa/enable': { code: '123456' }, 'POST /auth/step-up': { password: 'x' },
+      'POST /auth/change-password': { currentPassword: 'x', newPassword: 'y' }, 'POST /auth/mfa/enable': { code: '123456' }, 'POST /auth/step-up': { password: 'x' }, 'PATCH /users/:id/roles': { roles: ['staff'] },
       'POST /auth/passkeys/register/verify': routes.find(({ path }) => path === '/auth/passkeys/register/verify')!.example.body,
     }
     const place = role === 'top_management' ? world.hillside.id : world.riverside.id
@@ -315,7 +318,7 @@ describe('isolation', () => {
     const bodies: Record<string, unknown> = {
       'PATCH /incidents/:id/status': { to: 'InProgress', revision: 1 }, 'PATCH /incidents/:id/assessment': { severity: 1, probability: 1, revision: 1 },
       'POST /incidents/:id/final': { report: 'x', revision: 1 }, 'POST /incidents/:id/questions': { text: 'x' }, 'POST /incidents/:id/messages': { text: 'x' },
-      'POST /facilities/:id/link/rotate': {}, 'POST /users/provision/facility/:id': { displayName: 'X Y', email: 'x@y.test', roles: ['staff'] },
+      'POST /facilities/:id/link/rotate': {}, 'PATCH /users/:id/roles': { roles: ['staff'] }, 'POST /users/provision/facility/:id': { displayName: 'X Y', email: 'x@y.test', roles: ['staff'] },
     }
     const guarded = built.filter((route) => route.path.includes(':id') && sheet[nameOf(route)] !== 'public')
     expect(guarded.length).toBeGreaterThanOrEqual(11)

@@ -21,7 +21,6 @@ const unbuilt: [method: Route['method'], path: string, feature: string][] = [
   ['get', '/analytics/funnel', 'Analytics'],
   ['get', '/exports/excel', 'Excel export'],
   ['get', '/exports/pdf/:incidentId', 'PDF export'],
-  ['patch', '/users/:id/roles', 'Change of roles'],
   ['post', '/auth/forgot-password', 'Forgotten passwords'],
   ['post', '/auth/reset-password', 'Forgotten passwords'],
   ['post', '/auth/register', 'Registration'],

@@ -149,6 +149,11 @@ const scenes: Record<string, () => Promise<Scene>> = {
   'get /users': () => by('farid'),
   'post /users/provision/facility/:id': () => by('farid', { params: { id: world.riverside.id } }),
   'post /users/provision/tier': () => by('dalia', { body: { scopeId: world.riverside.governorate.id } }),
+  'patch /users/:id/roles': async () => {
+    const { token } = await world.as('farid').another()
+    return nobody({ headers: { authorization: `Bearer ${token}` }, params: { id: world.as('hana').id } })
+  },
+  'patch /users/:id/unlock': () => by('farid', { params: { id: world.as('hana').id } }),
   'patch /users/:id/deactivate': () => by('farid', { params: { id: world.as('jamal').id } }),
   'post /users/found': async () => {
     // A nation is founded once; this one's people make room, so that the example may be the first.

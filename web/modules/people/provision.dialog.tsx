@@ -18,7 +18,7 @@ import { t } from './words.ts'
 type FacilityRole = ProvisionPerson['roles'][number]
 type ManagerRole = ProvisionManager['role']
 
-const facilityRoles = [
+export const facilityRoles = [
   'staff',
   'nurse',
   'physician',
@@ -30,12 +30,12 @@ const facilityRoles = [
   'facility_admin',
   'security_officer',
 ] as const satisfies FacilityRole[]
-const managerRoles = ['administration_manager', 'governorate_manager', 'top_management'] as const satisfies ManagerRole[]
+export const managerRoles = ['administration_manager', 'governorate_manager', 'top_management'] as const satisfies ManagerRole[]
 const hinted = ['staff', 'quality_admin', 'facility_admin', 'security_officer'] as const
 type Hinted = (typeof hinted)[number]
 
-const hintOf = (role: Role) => (hinted.includes(role as Hinted) ? t(`roleHint_${role as Hinted}`) : undefined)
-const wordOf = (role: Role) => shared(`role_${role}`)
+export const hintOf = (role: Role) => (hinted.includes(role as Hinted) ? t(`roleHint_${role as Hinted}`) : undefined)
+export const wordOf = (role: Role) => shared(`role_${role}`)
 
 const blank = () => ({
   kind: 'facility' as 'facility' | 'tier',

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/solid-query'
+import type { Role } from '../../../worker/kernel/actor.ts'
 import type { Account, ProvisionedAccount, ProvisionManager, ProvisionPerson } from '../../../worker/modules/people/schema.ts'
 import { api, type ApiFault } from '../../lib/api.ts'
 import type { Bilingual } from '../../lib/i18n.ts'
@@ -40,6 +41,24 @@ export function useProvision() {
             idempotencyKey: wanted.idempotencyKey,
           })
         : api.post<ProvisionedAccount>('/users/provision/tier', wanted.manager, { idempotencyKey: wanted.idempotencyKey }),
+    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+  }))
+}
+
+export type RolesChange = { id: string; roles: Role[]; scopeId?: string; idempotencyKey: string }
+
+export function useChangeRoles() {
+  const client = useQueryClient()
+  return useMutation<Account, ApiFault, RolesChange>(() => ({
+    mutationFn: ({ id, idempotencyKey, ...wanted }) => api.patch<Account>(`/users/${encodeURIComponent(id)}/roles`, wanted, { idempotencyKey }),
+    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+  }))
+}
+
+export function useUnlock() {
+  const client = useQueryClient()
+  return useMutation<Account, ApiFault, { id: string; idempotencyKey: string }>(() => ({
+    mutationFn: ({ id, idempotencyKey }) => api.patch<Account>(`/users/${encodeURIComponent(id)}/unlock`, {}, { idempotencyKey }),
     onSuccess: () => client.invalidateQueries({ queryKey: key }),
   }))
 }

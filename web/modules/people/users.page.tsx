@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/solid-query'
 import { createMemo, createSignal, For, Show } from 'solid-js'
+import { newIdempotencyKey } from '../../lib/api.ts'
 import { ago, dateTime } from '../../lib/format.ts'
 import { inLocale } from '../../lib/i18n.ts'
 import { useUrlState } from '../../lib/url-state.ts'
@@ -7,15 +8,16 @@ import { useSession } from '../../shell/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { SelectField } from '../../ui/field.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { FaultNote, Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Q } from '../../ui/quantity.tsx'
 import { Empty, Loaded } from '../../ui/states.tsx'
 import { DataTable, Pager, type Column } from '../../ui/table.tsx'
 import { t as shared } from '../../ui/words.ts'
 import { DeactivateDialog } from './deactivate.dialog.tsx'
+import { RolesDialog } from './roles.dialog.tsx'
 import { ProvisionDialog } from './provision.dialog.tsx'
-import { areasQuery, peopleQuery, type Account } from './queries.ts'
+import { areasQuery, peopleQuery, useUnlock, type Account } from './queries.ts'
 import { t } from './words.ts'
 import './people.css'
 
@@ -28,7 +30,9 @@ export default function UsersPage() {
   const areas = useQuery(() => areasQuery(national()))
   const [adding, setAdding] = createSignal(false)
   const [ending, setEnding] = createSignal<Account | null>(null)
-  const [ended, setEnded] = createSignal<Account | null>(null)
+  const [changing, setChanging] = createSignal<Account | null>(null)
+  const [done, setDone] = createSignal('')
+  const unlock = useUnlock()
   const facilities = () =>
     (areas.data?.items ?? []).flatMap((governorate) => governorate.administrations.flatMap((administration) => administration.facilities))
 
@@ -73,6 +77,9 @@ export default function UsersPage() {
       header: t('status'),
       cell: (account) => (
         <Show when={account.status === 'active'} fallback={<Chip kind="danger">{t('deactivated')}</Chip>}>
+          <Show when={account.lockedUntil}>
+            <Chip kind="danger">{t('locked')}</Chip>
+          </Show>
           <Chip kind={account.mustChangePassword ? 'warn' : 'ok'}>{t(account.mustChangePassword ? 'waiting' : 'active')}</Chip>
         </Show>
       ),
@@ -97,10 +104,32 @@ export default function UsersPage() {
       end: true,
       cell: (account) => (
         <Show when={account.status === 'active' && account.id !== session.user()?.id}>
-          <Button variant="ghost" size="sm" onClick={() => setEnding(account)}>
-            {t('deactivate')}
-            <span class="sr"> {account.displayName}</span>
-          </Button>
+          <div class="row acts">
+            <Show when={account.lockedUntil}>
+              <Button
+                variant="ghost"
+                size="sm"
+                busy={unlock.isPending && unlock.variables.id === account.id}
+                onClick={() =>
+                  unlock.mutate(
+                    { id: account.id, idempotencyKey: newIdempotencyKey() },
+                    { onSuccess: () => setDone(t('unlockedNote', { name: account.displayName })) },
+                  )
+                }
+              >
+                {t('unlock')}
+                <span class="sr"> {account.displayName}</span>
+              </Button>
+            </Show>
+            <Button variant="ghost" size="sm" onClick={() => setChanging(account)}>
+              {t('changeRoles')}
+              <span class="sr"> {account.displayName}</span>
+            </Button>
+            <Button variant="ghost" size="sm" onClick={() => setEnding(account)}>
+              {t('deactivate')}
+              <span class="sr"> {account.displayName}</span>
+            </Button>
+          </div>
         </Show>
       ),
     },
@@ -132,13 +161,12 @@ export default function UsersPage() {
           </Button>
         }
       />
-      <Show when={ended()}>
-        {(account) => (
-          <Notice kind="ok" role="status">
-            {t('deactivatedNote', { name: account().displayName })}
-          </Notice>
-        )}
+      <Show when={done()}>
+        <Notice kind="ok" role="status">
+          {done()}
+        </Notice>
       </Show>
+      <FaultNote fault={unlock.error} />
       <div class="filters">
         <Show when={national()}>
           <SelectField
@@ -208,7 +236,16 @@ export default function UsersPage() {
         onClose={() => setEnding(null)}
         onDone={(account) => {
           setEnding(null)
-          setEnded(account)
+          setDone(t('deactivatedNote', { name: account.displayName }))
+        }}
+      />
+      <RolesDialog
+        account={changing()}
+        areas={areas.data?.items ?? []}
+        onClose={() => setChanging(null)}
+        onDone={(account) => {
+          setChanging(null)
+          setDone(t('rolesNote', { name: account.displayName }))
         }}
       />
     </div>

@@ -34,7 +34,7 @@ export async function sealAccount(
 
 /** An account in clear, for those who administer it. */
 export async function openAccount(sealer: Sealer, person: ListedPerson, facility: Account['facility']): Promise<Account> {
-  const { id, roles, scope, status, createdAt, lastSeenAt, mustChangePassword, hasMfa } = person
+  const { id, roles, scope, status, createdAt, lastSeenAt, mustChangePassword, hasMfa, blockedUntil } = person
   const [email, displayName] = await Promise.all([sealer.open(personCell('email', id), person.email), sealer.open(personCell('displayName', id), person.displayName)])
-  return { id, email, displayName, roles, tier: tierOf(roles), scope, status, createdAt, lastSeenAt, mustChangePassword, hasMfa, facility }
+  return { id, email, displayName, roles, tier: tierOf(roles), scope, status, createdAt, lastSeenAt, mustChangePassword, hasMfa, lockedUntil: blockedUntil > Date.now() ? new Date(blockedUntil).toISOString() : null, facility }
 }

@@ -1,11 +1,14 @@
 import { RpcTarget } from 'cloudflare:workers'
 import { notFound, ok, type Result } from '../../kernel/result.ts'
+import type { Role, Scope } from '../../kernel/actor.ts'
 import { act, ask, keptAnswer, type Caller, type Visit } from '../../objects/visit.ts'
+import { changeRoles } from './change-roles.ts'
 import { deactivatePerson } from './deactivate-person.ts'
 import { foundNation } from './found-nation.ts'
 import { listAccounts } from './list-people.ts'
 import { provisionPerson, type Provisioned, type SealedAccount } from './provision-person.ts'
 import type { ListPeople } from './schema.ts'
+import { unlockPerson } from './unlock-person.ts'
 import { findListedPerson, type ListedPerson } from './store.ts'
 
 export class PeopleDesk extends RpcTarget {
@@ -32,6 +35,12 @@ export class PeopleDesk extends RpcTarget {
   }
   found(account: SealedAccount) {
     return act(this.#visit, (house, actor) => foundNation(house, actor, account))
+  }
+  changeRoles(id: string, roles: Role[], scope: Scope) {
+    return act(this.#visit, (house, actor) => changeRoles(house, actor, id, roles, scope))
+  }
+  unlock(id: string) {
+    return act(this.#visit, (house, actor) => unlockPerson(house, actor, id))
   }
   deactivate(id: string) {
     return act(this.#visit, (house, actor) => deactivatePerson(house, actor, id))

@@ -16,6 +16,7 @@ const account = {
   lastSeenAt: null,
   mustChangePassword: true,
   hasMfa: false,
+  lockedUntil: null,
   facility,
 }
 const manager = {
@@ -41,6 +42,12 @@ export const provisionManager = {
   answer: { user: manager, temporaryPassword },
 }
 export const deactivate = { params: { id: account.id }, answer: { ...account, status: 'deactivated', lastSeenAt: '2026-11-20T14:05:00.000Z' } }
+export const changeRoles = {
+  params: { id: account.id },
+  body: { roles: ['nurse', 'quality_admin'] },
+  answer: { ...account, roles: ['nurse', 'quality_admin'], tier: 2, scope: { kind: 'facility', id: facility.id }, lastSeenAt: '2026-11-20T14:05:00.000Z', mustChangePassword: false },
+}
+export const unlock = { params: { id: account.id }, answer: { ...account, lastSeenAt: '2026-11-20T14:05:00.000Z' } }
 export const found = {
   body: { displayName: 'Dalia Haddad', email: 'dalia@nation.example', foundingToken: 'the token of the deployment' },
   answer: {

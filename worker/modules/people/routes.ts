@@ -11,7 +11,7 @@ import { route } from '../../http/route.ts'
 import { at, homeOfTenant, nationOf, open } from '../../objects/stubs.ts'
 import { managerAdminRoles, peopleAdminRoles } from './policy.ts'
 import { openAccount, personCell, sealAccount } from './account.ts'
-import { Account, FoundNation, ListPeople, ProvisionedAccount, ProvisionManager, ProvisionPerson } from './schema.ts'
+import { Account, ChangeRoles, facilityRoles, FoundNation, ListPeople, ProvisionedAccount, ProvisionManager, ProvisionPerson } from './schema.ts'
 import * as example from './examples.ts'
 
 const ById = z.strictObject({ id: z.string().regex(/^usr-[a-z0-9-]{6,60}$/) })
@@ -56,6 +56,33 @@ async function provision(
 }
 
 const scopeKinds = { administration_manager: 'administration', governorate_manager: 'governorate', top_management: 'national' } as const
+
+type ManagerRole = keyof typeof scopeKinds
+const isManagerRole = (role: Role): role is ManagerRole => role in scopeKinds
+
+/** What a manager of that role sees: the nation, or the named part of it. */
+async function scopeOfManager(visitor: AnyVisitor, role: ManagerRole, scopeId: string | undefined): Promise<Result<Scope>> {
+  const kind = scopeKinds[role]
+  if (kind === 'national') return ok({ kind, id: null })
+  if (!scopeId) return invalid('scopeId', `must name the ${kind}`)
+  const facilities = await at(nationOf(visitor.env).tree({ actor: visitor.person }), (desk) => desk.list())
+  if (!facilities.ok) return facilities
+  return facilities.value.some((facility) => facility[kind].id === scopeId) ? ok({ kind, id: scopeId }) : invalid('scopeId', `names no ${kind}`)
+}
+
+/** What somebody of a facility sees by their roles. */
+const scopeInFacility = (roles: readonly Role[], facility: string): Scope => (tierOf(roles) >= 2 ? { kind: 'facility', id: facility } : { kind: 'own', id: null })
+
+/** The scope that roles come with at a house, if they are roles of that house. */
+async function scopeFor(visitor: AnyVisitor, tenant: string, roles: readonly Role[], scopeId: string | undefined): Promise<Result<Scope>> {
+  if (tenant !== nationTenant) {
+    const foreign = roles.findIndex((role) => !(facilityRoles as readonly Role[]).includes(role))
+    return foreign < 0 ? ok(scopeInFacility(roles, tenant)) : invalid(`roles.${foreign}`, 'is not a role of a facility')
+  }
+  const [role, ...more] = roles
+  if (!role || more.length > 0 || !isManagerRole(role)) return invalid('roles', 'must be one role of management')
+  return scopeOfManager(visitor, role, scopeId)
+}
 
 export const peopleRoutes = [
   route({
@@ -108,8 +135,7 @@ export const peopleRoutes = [
     handle: (visitor) => {
       const { params, body } = visitor
       const roles = [...new Set(body.roles)]
-      const scope: Scope = tierOf(roles) >= 2 ? { kind: 'facility', id: params.id } : { kind: 'own', id: null }
-      return provision(visitor, params.id, { email: body.email, displayName: body.displayName, roles, scope })
+      return provision(visitor, params.id, { email: body.email, displayName: body.displayName, roles, scope: scopeInFacility(roles, params.id) })
     },
   }),
   route({
@@ -117,16 +143,45 @@ export const peopleRoutes = [
     summary: 'A manager of an administration, a governorate or the nation.',
     body: ProvisionManager, answer: ProvisionedAccount, faults: ['duplicate'], example: example.provisionManager,
     handle: async (visitor) => {
-      const { env, body } = visitor
-      const kind = scopeKinds[body.role]
-      if (kind !== 'national') {
-        if (!body.scopeId) return invalid('scopeId', `must name the ${kind}`)
-        const facilities = await at(nationOf(env).tree({ actor: visitor.person }), (desk) => desk.list())
-        if (!facilities.ok) return facilities
-        if (!facilities.value.some((facility) => facility[kind].id === body.scopeId)) return invalid('scopeId', `names no ${kind}`)
-      }
-      const scope: Scope = { kind, id: kind === 'national' ? null : body.scopeId! }
-      return provision(visitor, nationTenant, { email: body.email, displayName: body.displayName, roles: [body.role], scope })
+      const { body } = visitor
+      const scope = await scopeOfManager(visitor, body.role, body.scopeId)
+      if (!scope.ok) return scope
+      return provision(visitor, nationTenant, { email: body.email, displayName: body.displayName, roles: [body.role], scope: scope.value })
+    },
+  }),
+  route({
+    method: 'patch', path: '/users/:id/roles', tag: 'administration', access: peopleAdminRoles, goesElsewhere: true, stepUp: true,
+    summary: 'Other roles for somebody else; their rights change with their next call.',
+    params: ById, body: ChangeRoles, answer: Account, example: example.changeRoles,
+    handle: async (visitor) => {
+      const { env, person, params, body } = visitor
+      const tenant = await tenantOfPerson(visitor, params.id)
+      if (!tenant || (person.tenant !== tenant && !hasRole(person, 'top_management'))) return notFound()
+      if (params.id === person.id) return fail({ kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'change the own roles' })
+      const home = await homeFor(visitor, tenant)
+      if (!home.ok) return home
+      using people = open(homeOfTenant(env, tenant).people(visiting(visitor, tenant)))
+      const found = await people.find(params.id)
+      if (!found.ok) return found
+      const roles = [...new Set(body.roles)]
+      const scope = await scopeFor(visitor, tenant, roles, body.scopeId)
+      if (!scope.ok) return scope
+      const changed = await people.changeRoles(params.id, roles, scope.value)
+      return changed.ok ? ok(await openAccount(await visitor.sealer(tenant), changed.value, home.value)) : changed
+    },
+  }),
+  route({
+    method: 'patch', path: '/users/:id/unlock', tag: 'administration', access: peopleAdminRoles, goesElsewhere: true,
+    summary: 'Let somebody who mistyped too often sign in again at once.',
+    params: ById, answer: Account, example: example.unlock,
+    handle: async (visitor) => {
+      const { env, person, params } = visitor
+      const tenant = await tenantOfPerson(visitor, params.id)
+      if (!tenant || (person.tenant !== tenant && !hasRole(person, 'top_management'))) return notFound()
+      const home = await homeFor(visitor, tenant)
+      if (!home.ok) return home
+      const unlocked = await at(homeOfTenant(env, tenant).people(visiting(visitor, tenant)), (desk) => desk.unlock(params.id))
+      return unlocked.ok ? ok(await openAccount(await visitor.sealer(tenant), unlocked.value, home.value)) : unlocked
     },
   }),
   route({

@@ -33,6 +33,13 @@ export const ProvisionManager = z.strictObject({
 })
 export type ProvisionManager = z.infer<typeof ProvisionManager>
 
+/** Roles of a facility for its people; one role with its area for a manager. */
+export const ChangeRoles = z.strictObject({
+  roles: z.array(Role).min(1, 'must name at least one role').max(facilityRoles.length),
+  scopeId: z.string().max(64).optional(),
+})
+export type ChangeRoles = z.infer<typeof ChangeRoles>
+
 /** The very first account: top management of a nation that has nobody yet. */
 export const FoundNation = z.strictObject({ displayName: Text(120), email: Email, foundingToken: z.string().min(1).max(200) })
 export type FoundNation = z.infer<typeof FoundNation>
@@ -54,6 +61,8 @@ export const Account = z.strictObject({
   lastSeenAt: z.string().nullable(),
   mustChangePassword: z.boolean(),
   hasMfa: z.boolean(),
+  /** Until when sign-ins wait after too many failures. */
+  lockedUntil: z.string().nullable(),
   facility: Home,
 })
 export type Account = z.infer<typeof Account>

@@ -7,7 +7,7 @@ import { people } from './tables.ts'
 export type StoredPerson = typeof people.$inferSelect
 export type NewPerson = Omit<StoredPerson, 'row'>
 /** A person with what administration may know of the credentials. */
-export type ListedPerson = StoredPerson & { mustChangePassword: boolean; hasMfa: boolean }
+export type ListedPerson = StoredPerson & { mustChangePassword: boolean; hasMfa: boolean; blockedUntil: number }
 
 export const findPerson = (db: Reader, id: string): StoredPerson | undefined => db.select().from(people).where(eq(people.id, id)).get()
 
@@ -21,7 +21,7 @@ const hasMfa = sql`(${credentials.totpEnabled} or exists (select 1 from ${passke
 
 const listed = (db: Reader) =>
   db
-    .select({ person: people, mustChangePassword: credentials.mustChangePassword, hasMfa })
+    .select({ person: people, mustChangePassword: credentials.mustChangePassword, hasMfa, blockedUntil: credentials.blockedUntil })
     .from(people)
     .innerJoin(credentials, eq(credentials.personId, people.id))
     .$dynamic()
@@ -37,7 +37,7 @@ export function listPeople(db: Reader, status: 'active' | 'deactivated' | undefi
 
 export function findListedPerson(db: Reader, id: string): ListedPerson | undefined {
   const row = listed(db).where(eq(people.id, id)).get()
-  return row && { ...row.person, mustChangePassword: row.mustChangePassword, hasMfa: row.hasMfa }
+  return row && { ...row.person, mustChangePassword: row.mustChangePassword, hasMfa: row.hasMfa, blockedUntil: row.blockedUntil }
 }
 
 export const countPeople = (db: Reader, status: 'active' | 'deactivated' | undefined): number =>
