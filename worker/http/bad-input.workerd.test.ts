@@ -11,7 +11,7 @@ let world: World
 let ids: { incident: string; receipt: string }
 beforeAll(async () => {
   world = await openWorld()
-  for (const name of ['sara', 'chen', 'dalia', 'bruno'] as Name[]) await world.as(name).token()
+  for (const name of ['sara', 'chen', 'dalia', 'bruno', 'hana'] as Name[]) await world.as(name).token()
   ids = { incident: (await reportIn(world, 'Evaluating')).id, receipt: (await anonymousReport(world)).receipt }
 })
 
