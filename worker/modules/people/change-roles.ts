@@ -14,7 +14,8 @@ export function changeRoles(house: House, actor: Actor, id: string, roles: Role[
   if (!person) return notFound()
   if (person.id === actor.id) return fail({ kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'change the own roles' })
   const sv = person.sv + 1
-  const tooWeak = needsSecondFactor(roles) && person.hasMfa ? findSessionsOf(house.db, id).filter(({ amr }) => amr.every((method) => method === 'pwd')) : []
+  const tooWeak =
+    needsSecondFactor(roles) && person.hasMfa ? findSessionsOf(house.db, id).filter(({ amr }) => amr.every((method) => method === 'pwd')) : []
   const change = { action: 'person.roles', subject: id, before: { roles: person.roles, scope: person.scope }, after: { roles, scope } }
   commit(house, actor, change, (tx) => {
     updatePerson(tx, id, { roles, scope, sv })

@@ -33,6 +33,8 @@ const says = {
     removeTitle: 'إزالة مفتاح المرور هذا؟',
     remove: 'إزالة',
     none: 'لا يوجد مفتاح مرور بعد',
+    roles: 'الأدوار',
+    saveRoles: 'حفظ الأدوار',
   },
   en: {
     setUp: 'Set up the second factor',
@@ -61,6 +63,8 @@ const says = {
     removeTitle: 'Remove this passkey?',
     remove: 'Remove',
     none: 'No passkey yet',
+    roles: 'Roles',
+    saveRoles: 'Save the roles',
   },
 } as const
 
@@ -262,5 +266,49 @@ describe.skipIf(browserMissing)('signing in, and staying in charge of it (Chromi
     await signIn(page, nurse)
     expect(problems).toEqual([])
     await context.close()
+  })
+
+  it.each([
+    ['ar', 'Farida Zaki'],
+    ['en', 'Fiona Grant'],
+  ] as const)('an administrator gives a colleague other roles, and her open screen follows (%s)', async (language: Language, name) => {
+    const words = says[language]
+    const nurse = await product.enter(name, ['nurse'])
+    const administrator = await product.enter(language === 'ar' ? 'Karam Admin' : 'Kurt Admin', ['facility_admin'])
+    const her = await visit(browser, language, phone)
+    await signIn(her.page, nurse)
+    const { page, context, problems } = await visit(browser, language, desktop)
+    await page.goto(`${product.url}/login`)
+    await page.locator('#email').fill(administrator.email)
+    await page.locator('#password').fill(administrator.password)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/mfa\/setup/)
+    await page.locator('#code').fill(await freshCode((await page.locator('.slip .secret').innerText()).replaceAll(' ', '')))
+    await page.getByRole('button', { name: words.turnOn }).click()
+    await page.getByText(words.kept).click()
+    await page.getByRole('button', { name: words.goOn }).click()
+    await page.waitForURL(/\/admin\/users/)
+
+    await page.getByRole('button', { name: `${words.roles} ${name}` }).click()
+    const dialog = page.getByRole('dialog', { name })
+    await dialog.locator('input[type=checkbox]').first().check()
+    expect(await violations(page)).toEqual([])
+    const freshAgain = await growStale(page, '/users/*/roles')
+    await dialog.getByRole('button', { name: words.saveRoles }).click()
+    const confirming = page.getByRole('dialog', { name: words.confirmTitle })
+    await confirming.locator('input[type=password]').fill(administrator.password)
+    await confirming.locator('input.code').waitFor()
+    await confirming.getByRole('button', { name: words.cancel }).click()
+    await dialog.getByText(words.unchanged).waitFor()
+    expect(await dialog.locator('input[type=checkbox]').first().isChecked(), 'the choice is kept').toBe(true)
+    await freshAgain()
+    await dialog.getByRole('button', { name: words.saveRoles }).click()
+    await page.locator('.notice.ok').getByText(name).waitFor()
+
+    // Her next call is refused, renewed by itself, and the screen has the new role.
+    await her.page.locator('a[href="/settings"]:visible').first().click()
+    await her.page.locator('.facts .chip').nth(1).waitFor()
+    expect([...problems, ...her.problems]).toEqual([])
+    await Promise.all([context, her.context].map((each) => each.close()))
   })
 })
