@@ -186,8 +186,10 @@ export const rowsOf = (tenant: string, query: string, ...values: (string | numbe
 /** How many rows an object holds in all, and how far its trail goes: equal before and after means that nothing was written. */
 export async function weightOf(tenant: string): Promise<string> {
   return runInDurableObject(homeOfTenant(env, tenant), (_, state) => {
-    const tables = state.storage.sql.exec<{ name: string }>(`select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\' and name not in ('outbox_mark', 'checkpoints') and sql not like 'CREATE VIRTUAL%'`).toArray()
-    return tables.map(({ name }) => `${name} ${state.storage.sql.exec<{ n: number }>(`select count(*) as n from "${name}"`).one().n}`).toSorted().join(', ')
+    const tables = state.storage.sql.exec<{ name: string }>(`select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\' and name not in ('outbox_mark', 'checkpoints', 'sessions') and sql not like 'CREATE VIRTUAL%'`).toArray()
+    // People of the stories sign in again when a slow run has made their sign-in stale; that is not what is weighed.
+    const counted = (name: string) => (name === 'audit_entries' ? `"${name}" where action <> 'session.open'` : `"${name}"`)
+    return tables.map(({ name }) => `${name} ${state.storage.sql.exec<{ n: number }>(`select count(*) as n from ${counted(name)}`).one().n}`).toSorted().join(', ')
   })
 }
 
