@@ -31,7 +31,12 @@ export async function press(clients: number, forSeconds: number, work: Work, ser
     }
   }
   await Promise.all(Array.from({ length: clients }, (_, hand) => client(hand)))
-  return { perSecond: took.length / ((performance.now() - started) / 1_000), p50: median(took), p95: quantile(took, 0.95), cpu: (cpuOf(server) - spentBefore) / took.length }
+  return {
+    perSecond: took.length / ((performance.now() - started) / 1_000),
+    p50: median(took),
+    p95: quantile(took, 0.95),
+    cpu: (cpuOf(server) - spentBefore) / took.length,
+  }
 }
 
 /** Processor time of a process so far (ms); not known away from Linux. */
@@ -64,12 +69,21 @@ export type Prepared = {
  * A write of the product beside a bare insert of one row on the same way — Worker, object, SQLite, JSON — measured by
  * turns in the same run: on a shared machine only the ratio means something.
  */
-export async function againstBare(title: string, bar: number, prepare: (client: Client, data: string, nation: Nation) => Promise<Prepared>): Promise<void> {
+export async function againstBare(
+  title: string,
+  bar: number,
+  prepare: (client: Client, data: string, nation: Nation) => Promise<Prepared>,
+): Promise<void> {
   build()
   const folder = ownFolder('against-bare')
   const served = await serve({ port: 0, data: join(folder.path, 'storage'), bindings: bindingsIn(folder.path), assets: false })
   const [server = null] = workerds()
-  const bare = await serveBundle({ entry: 'baseline-worker.ts', data: join(folder.path, 'bare'), bindings: {}, durableObjects: { BARE: 'BareObject' } })
+  const bare = await serveBundle({
+    entry: 'baseline-worker.ts',
+    data: join(folder.path, 'bare'),
+    bindings: {},
+    durableObjects: { BARE: 'BareObject' },
+  })
   const bareServer = workerds().find((pid) => pid !== server) ?? null
   const client = new Client(served.url)
   const bareClient = new Client(bare.url)
@@ -79,9 +93,11 @@ export async function againstBare(title: string, bar: number, prepare: (client: 
     const { ours, settle } = await prepare(client, folder.path, await foundNation(client, folder.path, 1))
     const requests = Array.from({ length: warmUp })
     await inParallel(16, requests, (_, i) => insert(i % 16))
-    await Promise.all(Array.from({ length: 16 }, async (_, hand) => {
-      for (let i = hand; i < warmUp; i += 16) await ours(hand)
-    }))
+    await Promise.all(
+      Array.from({ length: 16 }, async (_, hand) => {
+        for (let i = hand; i < warmUp; i += 16) await ours(hand)
+      }),
+    )
     await settle()
     const rows: (string | number)[][] = []
     for (const clients of [1, 16]) {
@@ -94,8 +110,17 @@ export async function againstBare(title: string, bar: number, prepare: (client: 
       const of = (who: 'bare' | 'ours', what: keyof Measured) => median(pairs.map((pair) => pair[who][what]))
       const ratio = median(pairs.map((pair) => pair.ours.perSecond / pair.bare.perSecond))
       rows.push([
-        `c=${clients}`, of('bare', 'perSecond').toFixed(0), of('ours', 'perSecond').toFixed(0), of('ours', 'p50').toFixed(1), of('ours', 'p95').toFixed(1), of('bare', 'cpu').toFixed(2), of('ours', 'cpu').toFixed(2),
-        ratio.toFixed(2), pairs.map((pair) => (pair.ours.perSecond / pair.bare.perSecond).toFixed(2)).join(' '), `≥ ${bar}`, ratio >= bar ? 'met' : 'MISSED',
+        `c=${clients}`,
+        of('bare', 'perSecond').toFixed(0),
+        of('ours', 'perSecond').toFixed(0),
+        of('ours', 'p50').toFixed(1),
+        of('ours', 'p95').toFixed(1),
+        of('bare', 'cpu').toFixed(2),
+        of('ours', 'cpu').toFixed(2),
+        ratio.toFixed(2),
+        pairs.map((pair) => (pair.ours.perSecond / pair.bare.perSecond).toFixed(2)).join(' '),
+        `≥ ${bar}`,
+        ratio >= bar ? 'met' : 'MISSED',
       ])
     }
     console.log(`${title} beside a bare insert of one row; medians of ${runs} runs of ${seconds} s`)

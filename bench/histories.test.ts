@@ -23,16 +23,31 @@ describe('the checker', () => {
 
   it('takes what one after the other did', () => {
     const alone = [
-      { asked: { kind: 'move' as const, to: 'InProgress', revision: 1 }, answer: { kind: 'is' as const, status: 'InProgress', revision: 2 }, sent: 1, answered: 2 },
+      {
+        asked: { kind: 'move' as const, to: 'InProgress', revision: 1 },
+        answer: { kind: 'is' as const, status: 'InProgress', revision: 2 },
+        sent: 1,
+        answered: 2,
+      },
       { asked: { kind: 'read' as const }, answer: { kind: 'is' as const, status: 'InProgress', revision: 2 }, sent: 3, answered: 4 },
-      { asked: { kind: 'move' as const, to: 'Created', revision: 2 }, answer: { kind: 'illegal' as const, from: 'InProgress' }, sent: 5, answered: 6 },
+      {
+        asked: { kind: 'move' as const, to: 'Created', revision: 2 },
+        answer: { kind: 'illegal' as const, from: 'InProgress' },
+        sent: 5,
+        answered: 6,
+      },
     ]
     expect(isLinearizable(report, alone)).toBe(true)
   })
 
   it('refuses a read that sees what was over before it was asked', () => {
     const backwards = [
-      { asked: { kind: 'move' as const, to: 'InProgress', revision: 1 }, answer: { kind: 'is' as const, status: 'InProgress', revision: 2 }, sent: 1, answered: 2 },
+      {
+        asked: { kind: 'move' as const, to: 'InProgress', revision: 1 },
+        answer: { kind: 'is' as const, status: 'InProgress', revision: 2 },
+        sent: 1,
+        answered: 2,
+      },
       { asked: { kind: 'read' as const }, answer: { kind: 'is' as const, status: 'Created', revision: 1 }, sent: 3, answered: 4 },
     ]
     expect(isLinearizable(report, backwards)).toBe(false)
@@ -40,7 +55,12 @@ describe('the checker', () => {
 
   it('lets an unanswered move have happened, or not', () => {
     const lost = { asked: { kind: 'move' as const, to: 'InProgress', revision: 1 }, answer: undefined, sent: 1, answered: Number.POSITIVE_INFINITY }
-    const read = (status: string, revision: number) => ({ asked: { kind: 'read' as const }, answer: { kind: 'is' as const, status, revision }, sent: 3, answered: 4 })
+    const read = (status: string, revision: number) => ({
+      asked: { kind: 'read' as const },
+      answer: { kind: 'is' as const, status, revision },
+      sent: 3,
+      answered: 4,
+    })
     expect(isLinearizable(report, [lost, read('Created', 1)])).toBe(true)
     expect(isLinearizable(report, [lost, read('InProgress', 2)])).toBe(true)
     expect(isLinearizable(report, [lost, read('Evaluating', 3)])).toBe(false)

@@ -31,7 +31,10 @@ export const report: Model<State, Asked, Answered> = {
       asked.revision !== state.revision
         ? [{ kind: 'stale', actual: state.revision }, state]
         : legal[state.status]!.includes(asked.to)
-          ? [{ kind: 'is', status: asked.to, revision: state.revision + 1 }, { status: asked.to, revision: state.revision + 1 }]
+          ? [
+              { kind: 'is', status: asked.to, revision: state.revision + 1 },
+              { status: asked.to, revision: state.revision + 1 },
+            ]
           : [{ kind: 'illegal', from: state.status }, state]
     if (answer === undefined) return after === state ? [state] : [state, after]
     return sameAs(answer, told) ? [after] : []
@@ -95,7 +98,15 @@ const possible = (state: State, asked: Asked): Answered[] => [
   ...(asked.kind === 'move' ? [{ kind: 'is' as const, status: asked.to, revision: state.revision + 1 }] : []),
 ]
 
-export type HistoriesOutcome = { seed: number; histories: number; operations: number; accepted: number; refused: number; bad: number; seconds: number }
+export type HistoriesOutcome = {
+  seed: number
+  histories: number
+  operations: number
+  accepted: number
+  refused: number
+  bad: number
+  seconds: number
+}
 
 type Sheet = { id: string; status: string; revision: number }
 type Refusal = { error: { code: string; details: { actual: number; from: string } } }
@@ -148,7 +159,9 @@ const overHttp =
 
 export async function run(): Promise<void> {
   const { seed, histories, operations, accepted, refused, bad, seconds } = await checkHistories(300)
-  console.log(`${histories} histories of 8–16 racing clients, ${operations} operations, ${accepted} moves accepted, ${refused} refused, in ${seconds.toFixed(0)} s`)
+  console.log(
+    `${histories} histories of 8–16 racing clients, ${operations} operations, ${accepted} moves accepted, ${refused} refused, in ${seconds.toFixed(0)} s`,
+  )
   console.log(`non-linearizable ${bad} · seed ${seed} (again: BENCH_SEED=${seed} npm run bench histories)`)
   if (bad > 0) process.exitCode = 1
 }

@@ -133,7 +133,8 @@ export async function survive(wanted: number, seed = seedOfRun()): Promise<Kills
   try {
     const { hospitals, management } = await foundNation(client, folder.path, 3)
     const sessions = new Map<Hospital, { staff: Headers; quality: Headers }>()
-    for (const hospital of hospitals) sessions.set(hospital, { staff: await signIn(client, hospital.staff), quality: await signIn(client, hospital.quality) })
+    for (const hospital of hospitals)
+      sessions.set(hospital, { staff: await signIn(client, hospital.staff), quality: await signIn(client, hospital.quality) })
 
     const acknowledged: Acknowledged[] = []
     const known: Known[] = []
@@ -168,7 +169,13 @@ export async function survive(wanted: number, seed = seedOfRun()): Promise<Kills
         const { staff, quality } = sessions.get(hospital)!
         const description = narrative(30, random)
         if (random() < 0.5) {
-          const told = await ask(hospital, { what: 'report by link', method: 'POST', path: `/api/v1/patients/submit/${hospital.link}`, body: { description }, headers: {} })
+          const told = await ask(hospital, {
+            what: 'report by link',
+            method: 'POST',
+            path: `/api/v1/patients/submit/${hospital.link}`,
+            body: { description },
+            headers: {},
+          })
           known.push({ hospital, number: told.number, id: null, status: 'Created', revision: 1 })
           continue
         }
@@ -199,9 +206,12 @@ export async function survive(wanted: number, seed = seedOfRun()): Promise<Kills
     load.over = true
     await Promise.all(hands)
 
-    const rows = new Map(await Promise.all(hospitals.map(async (hospital) => [hospital, await listAll(client, sessions.get(hospital)!.quality)] as const)))
+    const rows = new Map(
+      await Promise.all(hospitals.map(async (hospital) => [hospital, await listAll(client, sessions.get(hospital)!.quality)] as const)),
+    )
     const facts = new Map<Hospital, Awaited<ReturnType<typeof untilDrained>>['facts']>()
-    for (const hospital of hospitals) facts.set(hospital, (await untilDrained(client, management, hospital.id, revisionsOf(rows.get(hospital)!))).facts)
+    for (const hospital of hospitals)
+      facts.set(hospital, (await untilDrained(client, management, hospital.id, revisionsOf(rows.get(hospital)!))).facts)
 
     const again = acknowledged.filter(() => random() < 0.2)
     let differentAnswers = 0
@@ -210,7 +220,9 @@ export async function survive(wanted: number, seed = seedOfRun()): Promise<Kills
       if (JSON.stringify(told) !== answer) differentAnswers++
     })
     const verified = await Promise.all(
-      [...[...sessions.values()].map(({ quality }) => quality), management].map((headers) => client.must<{ ok: boolean }>('POST', '/api/v1/audit/verify', {}, headers)),
+      [...[...sessions.values()].map(({ quality }) => quality), management].map((headers) =>
+        client.must<{ ok: boolean }>('POST', '/api/v1/audit/verify', {}, headers),
+      ),
     )
     await victim.kill()
 
@@ -222,12 +234,21 @@ export async function survive(wanted: number, seed = seedOfRun()): Promise<Kills
     const factsWrong = hospitals.reduce((sum, hospital) => sum + differences(rows.get(hospital)!, facts.get(hospital)!), 0)
     const inFiles = readFiles(storage, join(folder.path, 'copy'))
     return {
-      seed, kills: wanted, acknowledged: acknowledged.length, unanswered, lost,
+      seed,
+      kills: wanted,
+      acknowledged: acknowledged.length,
+      unanswered,
+      lost,
       // Every report belongs to a client that was answered, so one too many was written twice.
       duplicated: incidents.length - known.length + inFiles.repeatedNumbers,
-      withoutTrail: inFiles.withoutTrail, withoutEvent: inFiles.withoutEvent, factsWrong: factsWrong + inFiles.eventsNotOnce,
-      differentAnswers, retried: again.length, brokenChains: verified.filter(({ ok }) => !ok).length + inFiles.brokenChains,
-      restartMs, seconds: (performance.now() - started) / 1_000,
+      withoutTrail: inFiles.withoutTrail,
+      withoutEvent: inFiles.withoutEvent,
+      factsWrong: factsWrong + inFiles.eventsNotOnce,
+      differentAnswers,
+      retried: again.length,
+      brokenChains: verified.filter(({ ok }) => !ok).length + inFiles.brokenChains,
+      restartMs,
+      seconds: (performance.now() - started) / 1_000,
     }
   } finally {
     client.close()
@@ -283,20 +304,28 @@ function readFiles(storage: string, copy: string) {
       if (firstBreak(entries, { seq: 0, hash: genesis }) !== null) found.brokenChains++
     }
     if (has('incidents')) {
-      found.withoutTrail += one("select count(*) from incidents i where revision <> (select count(*) from audit_entries where subject = i.id and action like 'incident.%')")
-      found.withoutEvent += one("select count(*) from incidents i where revision <> (select count(*) from outbox where json_extract(body, '$.id') = i.id)")
+      found.withoutTrail += one(
+        "select count(*) from incidents i where revision <> (select count(*) from audit_entries where subject = i.id and action like 'incident.%')",
+      )
+      found.withoutEvent += one(
+        "select count(*) from incidents i where revision <> (select count(*) from outbox where json_extract(body, '$.id') = i.id)",
+      )
       found.repeatedNumbers += one('select count(*) - count(distinct number) from incidents')
       found.repeatedNumbers += one('select (select sum(last) from incident_numbers) <> count(*) from incidents')
       sent.push(one('select count(*) from outbox'), one('select delivered from outbox_mark'))
     }
     if (has('feeds')) {
       // Each delivery that the nation took begins where the one before ended: no event is left out or taken again.
-      const takes = database.prepare("select subject, before, after from audit_entries where action = 'facts.take' order by seq").all() as { subject: string; before: string; after: string }[]
+      const takes = database.prepare("select subject, before, after from audit_entries where action = 'facts.take' order by seq").all() as {
+        subject: string
+        before: string
+        after: string
+      }[]
       for (const { subject, before, after } of takes) {
         if ((JSON.parse(before) as { taken: number }).taken !== (taken.get(subject) ?? 0)) found.eventsNotOnce++
         taken.set(subject, (JSON.parse(after) as { taken: number }).taken)
       }
-      sent.push(...([...taken.values()].map((n) => -n)))
+      sent.push(...[...taken.values()].map((n) => -n))
     }
     database.close()
   }
@@ -313,10 +342,16 @@ export function faultsOf(outcome: KillsOutcome): string[] {
 export async function run(): Promise<void> {
   const outcome = await survive(20)
   const { seed, kills, acknowledged, unanswered, retried, restartMs, seconds } = outcome
-  console.log(`${kills} SIGKILLs in ${seconds.toFixed(0)} s; back after ${Math.min(...restartMs).toFixed(0)}–${Math.max(...restartMs).toFixed(0)} ms; ${unanswered} requests without an answer were asked again`)
+  console.log(
+    `${kills} SIGKILLs in ${seconds.toFixed(0)} s; back after ${Math.min(...restartMs).toFixed(0)}–${Math.max(...restartMs).toFixed(0)} ms; ${unanswered} requests without an answer were asked again`,
+  )
   console.log(`${acknowledged} acknowledged writes, ${outcome.lost} lost, ${outcome.duplicated} written twice`)
-  console.log(`reports without all their audit entries ${outcome.withoutTrail}, without all their events ${outcome.withoutEvent}; facts that are wrong, missing or counted twice ${outcome.factsWrong}`)
-  console.log(`${retried} keys asked again after the last kill, other answers ${outcome.differentAnswers}; broken chains or files ${outcome.brokenChains}`)
+  console.log(
+    `reports without all their audit entries ${outcome.withoutTrail}, without all their events ${outcome.withoutEvent}; facts that are wrong, missing or counted twice ${outcome.factsWrong}`,
+  )
+  console.log(
+    `${retried} keys asked again after the last kill, other answers ${outcome.differentAnswers}; broken chains or files ${outcome.brokenChains}`,
+  )
   console.log(`seed ${seed} (again: BENCH_SEED=${seed} npm run bench kills)`)
   if (faultsOf(outcome).length > 0) process.exitCode = 1
 }

@@ -39,7 +39,9 @@ export function isLinearizable<State, Asked, Answered>(model: Model<State, Asked
 
     const possible = [...history.entries()].filter(([i, { sent }]) => !done[i] && sent <= firstAnswer)
     // An answered call that is right here and changes nothing may always come first: nothing else depends on when it did.
-    const idle = possible.find(([, { asked, answer }]) => answer !== undefined && model.step(state, asked, answer).some((next) => model.name(next) === model.name(state)))
+    const idle = possible.find(
+      ([, { asked, answer }]) => answer !== undefined && model.step(state, asked, answer).some((next) => model.name(next) === model.name(state)),
+    )
     for (const [i, { asked, answer }] of idle ? [idle] : possible) {
       done[i] = 1
       for (const next of model.step(state, asked, answer)) if (goOn(next)) return true

@@ -16,7 +16,18 @@ import { narrative } from './words.ts'
 export { DirectoryObject, NationObject } from '../worker/index.ts'
 
 const statuses = ['Created', 'InProgress', 'Evaluating', 'MoreInfoNeeded', 'ActionTaken', 'Completed'] as const
-const categories = ['Medication', 'Administrative', 'Clinical', 'Equipment', 'InfectionControl', 'Falls', 'Documentation', 'Behavior', 'WorkplaceViolence', 'Environmental'] as const
+const categories = [
+  'Medication',
+  'Administrative',
+  'Clinical',
+  'Equipment',
+  'InfectionControl',
+  'Falls',
+  'Documentation',
+  'Behavior',
+  'WorkplaceViolence',
+  'Environmental',
+] as const
 const events = ['IncidentEvent', 'NearMiss', 'AdverseEvent', 'SignificantEvent', 'SentinelEvent'] as const
 const scores = [1, 2, 3, 4, 6, 9] as const
 
@@ -32,7 +43,12 @@ export class FilledHospital extends HospitalObject {
     for (const { submission, reportedAt, fate } of told) {
       const house = { ...this.house, now: () => reportedAt }
       const actor = fate.reporterId ? systemAt(house.tenant) : anonymousAt(house.tenant)
-      const entered = enterIncident(house, actor, { ...newIncident(house, actor, submission, null), reporterType: fate.reporterId ? 'staff' : 'patient', reporterId: fate.reporterId }, submission.words)
+      const entered = enterIncident(
+        house,
+        actor,
+        { ...newIncident(house, actor, submission, null), reporterType: fate.reporterId ? 'staff' : 'patient', reporterId: fate.reporterId },
+        submission.words,
+      )
       const riskLevel = fate.riskScore === null ? null : levelOf(fate.riskScore)
       this.house.db.update(incidents).set({ status: fate.status, riskScore: fate.riskScore, riskLevel }).where(eq(incidents.id, entered.id)).run()
     }
@@ -71,11 +87,24 @@ async function make(env: Env, { facility, from, count, of, seed, staff }: Wanted
           reporterId: byStaff ? (random() < 0.02 ? staff : `usr-other-${Math.floor(random() * 200)}`) : null,
         },
         submission: {
-          id, location: 'Ward 3', eventType: pick(events), category: pick(categories), triage: triage(text),
+          id,
+          location: 'Ward 3',
+          eventType: pick(events),
+          category: pick(categories),
+          triage: triage(text),
           occurredAt: random() < 0.9 ? new Date(at - random() * 5 * 86_400_000).toISOString() : null,
-          texts: { description: await sealer.seal(incidentCell('description', id), text), excerpt: await sealer.seal(incidentCell('excerpt', id), excerptOf(text)) },
-          medicalFileNumberHash: null, words: await sealer.hashWords(searchWordsOf(text)),
-          patientRef: null, medicationRef: null, encounterRef: null, affected: [], harmed: null, vulnerablePatient: false,
+          texts: {
+            description: await sealer.seal(incidentCell('description', id), text),
+            excerpt: await sealer.seal(incidentCell('excerpt', id), excerptOf(text)),
+          },
+          medicalFileNumberHash: null,
+          words: await sealer.hashWords(searchWordsOf(text)),
+          patientRef: null,
+          medicationRef: null,
+          encounterRef: null,
+          affected: [],
+          harmed: null,
+          vulnerablePatient: false,
         },
       }
     }),

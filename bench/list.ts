@@ -54,13 +54,23 @@ export async function run(): Promise<void> {
   const seed = seedOfRun()
   const folder = ownFolder('list')
   const durableObjects = { HOSPITAL: 'FilledHospital', NATION: 'NationObject', DIRECTORY: 'DirectoryObject' }
-  const served = await serveBundle({ entry: 'list-worker.ts', data: join(folder.path, 'storage'), bindings: bindingsIn(folder.path), durableObjects, r2Buckets: ['KEYRING'] })
+  const served = await serveBundle({
+    entry: 'list-worker.ts',
+    data: join(folder.path, 'storage'),
+    bindings: bindingsIn(folder.path),
+    durableObjects,
+    r2Buckets: ['KEYRING'],
+  })
   const client = new Client(served.url)
   try {
     const { hospitals } = await foundNation(client, folder.path, 2)
     const [few, many] = hospitals as [Hospital, Hospital]
     const started = performance.now()
-    for (const [hospital, of] of [[few, small], [many, large]] as const) await fill(client, hospital, of, seed)
+    for (const [hospital, of] of [
+      [few, small],
+      [many, large],
+    ] as const)
+      await fill(client, hospital, of, seed)
     console.log(`${small} and ${large} reports entered in ${((performance.now() - started) / 1_000).toFixed(0)} s · seed ${seed}`)
     const quality = [await signIn(client, few.quality), await signIn(client, many.quality)] as const
     const staff = [await signIn(client, few.staff), await signIn(client, many.staff)] as const
@@ -68,7 +78,9 @@ export async function run(): Promise<void> {
     const rows: string[][] = []
     for (const { name, query, path, deep, ranked, byStaff } of questions) {
       const [asFew, asMany] = byStaff ? staff : quality
-      const [pathFew, pathMany] = path ? [path, path] : [await pathOf(client, query, deep, asFew, small), await pathOf(client, query, deep, asMany, large)]
+      const [pathFew, pathMany] = path
+        ? [path, path]
+        : [await pathOf(client, query, deep, asFew, small), await pathOf(client, query, deep, asMany, large)]
       const [tookFew, tookMany]: [number[], number[]] = [[], []]
       for (let i = 0; i < asked + 10; i++) {
         const one = await time(client, pathFew, asFew)
@@ -81,7 +93,14 @@ export async function run(): Promise<void> {
       const [p50Few, p50, p95] = [quantile(tookFew, 0.5), quantile(tookMany, 0.5), quantile(tookMany, 0.95)]
       const growth = p50 / p50Few
       const met = p95 <= atMostMs && (ranked || growth <= atMostGrowth)
-      rows.push([name, p50Few.toFixed(1), p50.toFixed(1), p95.toFixed(1), growth.toFixed(2), met ? 'met' : `MISSED ${p95 > atMostMs ? 'p95' : ''} ${!ranked && growth > atMostGrowth ? 'growth' : ''}`])
+      rows.push([
+        name,
+        p50Few.toFixed(1),
+        p50.toFixed(1),
+        p95.toFixed(1),
+        growth.toFixed(2),
+        met ? 'met' : `MISSED ${p95 > atMostMs ? 'p95' : ''} ${!ranked && growth > atMostGrowth ? 'growth' : ''}`,
+      ])
     }
     console.log(`B3 at c=1, ${asked} times each; bars: p95 ≤ ${atMostMs} ms, unranked median ≤ ${atMostGrowth} × that at ${small}`)
     console.log(table(['', `p50 at ${small}`, `p50 at ${large}`, 'p95 ms', 'growth', ''], rows))
@@ -124,10 +143,15 @@ async function time(client: Client, path: string, headers: Headers): Promise<{ m
 /** A fast answer that is wrong is worth nothing: what is listed matches what was asked, in the order that was asked for. */
 function check(name: string, query: string, { items, total }: Listed): void {
   const wanted = new URLSearchParams(query)
-  const fits = items.every((item) => ['status', 'category', 'eventType', 'riskLevel', 'reporterType'].every((field) => !wanted.has(field) || item[field] === wanted.get(field)))
+  const fits = items.every((item) =>
+    ['status', 'category', 'eventType', 'riskLevel', 'reporterType'].every((field) => !wanted.has(field) || item[field] === wanted.get(field)),
+  )
   const sort = wanted.get('sort') ?? '-reportedAt'
   const values = items.map((item) => item[sort.replace('-', '')] ?? '')
   const ordered = wanted.has('q') || values.every((value, i) => i === 0 || (sort.startsWith('-') ? values[i - 1]! >= value : values[i - 1]! <= value))
   const some = query === 'q=nonsense' ? total === 0 : items.length > 0
-  if (!fits || !ordered || !some) throw new Error(`${name} answered what was not asked for: ${items.length} items, ${fits ? '' : 'other fields, '}${ordered ? '' : `order ${values.join()}`}`)
+  if (!fits || !ordered || !some)
+    throw new Error(
+      `${name} answered what was not asked for: ${items.length} items, ${fits ? '' : 'other fields, '}${ordered ? '' : `order ${values.join()}`}`,
+    )
 }

@@ -15,7 +15,11 @@ export function ownFolder(name: string): { path: string; clear: () => void } {
 }
 
 /** Configuration of a Worker under measurement: development, limits far away. */
-export const bindingsIn = (data: string): Record<string, string> => ({ ...developmentSecrets(data), ENVIRONMENT: 'development', RATE_LIMIT_FACTOR: '1000000' })
+export const bindingsIn = (data: string): Record<string, string> => ({
+  ...developmentSecrets(data),
+  ENVIRONMENT: 'development',
+  RATE_LIMIT_FACTOR: '1000000',
+})
 
 type Account = { email: string; totpSecret: string | null }
 
@@ -43,7 +47,10 @@ export async function foundNation(client: Client, data: string, hospitals: numbe
   for (const { code, en, ar } of names.slice(0, hospitals)) {
     const place = { governorate: { ar: 'الساحل', en: 'Al-Sahil' }, administration: { ar: 'مستشفيات الساحل', en: 'Al-Sahil Hospitals' } }
     const { facility } = await client.must<{ facility: { id: string; slug: string; patientLink: string } }>(
-      'POST', '/api/v1/facilities', { name: { en, ar }, slug: `${code}-hospital`, code, ...place, template: 'ksa' }, management,
+      'POST',
+      '/api/v1/facilities',
+      { name: { en, ar }, slug: `${code}-hospital`, code, ...place, template: 'ksa' },
+      management,
     )
     const { id, slug, patientLink } = facility
     const quality = await enter(id, `nadia@${slug}.salama.example`, 'Nadia Farouk', 'quality_admin', { kind: 'facility', id })
@@ -57,7 +64,12 @@ const enterer =
   (client: Client, secrets: Secrets, proof: string) =>
   async (tenant: string, email: string, displayName: string, role: Role, scope: Scope): Promise<Account> => {
     const totpSecret = role === 'staff' ? null : generateSecret()
-    await client.must('POST', '/demo/people', { tenant, email, displayName, roles: [role], scope, password: proof, totpSecret }, { 'x-demo-token': secrets.DEMO_CLOCK_TOKEN })
+    await client.must(
+      'POST',
+      '/demo/people',
+      { tenant, email, displayName, roles: [role], scope, password: proof, totpSecret },
+      { 'x-demo-token': secrets.DEMO_CLOCK_TOKEN },
+    )
     return { email, totpSecret }
   }
 
@@ -70,7 +82,16 @@ export async function signIn(client: Client, { email, totpSecret }: Account): Pr
   return { authorization: `Bearer ${accessToken}` }
 }
 
-export type Row = { id: string; number: string; facilityId: string; status: string; revision: number; category: string; eventType: string; attention: number }
+export type Row = {
+  id: string
+  number: string
+  facilityId: string
+  status: string
+  revision: number
+  category: string
+  eventType: string
+  attention: number
+}
 type Page = { items: Row[]; nextCursor: string | null }
 
 /** Every row of a list, page by page. */

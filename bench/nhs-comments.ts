@@ -57,7 +57,14 @@ export type CommentsOutcome = {
 }
 
 type Refusal = { error: { code: string; details: { path: string; message: string }[] | null } }
-type Told = { id: string; number: string; description: string; category: string; eventType: string; ai: { riskScore: number; signals: { tier: string }[] } }
+type Told = {
+  id: string
+  number: string
+  description: string
+  category: string
+  eventType: string
+  ai: { riskScore: number; signals: { tier: string }[] }
+}
 
 /** Sends every comment as an anonymous report to a Worker of its own, then looks for each of them, everywhere. */
 export async function submitComments(comments = readComments()): Promise<CommentsOutcome> {
@@ -77,9 +84,16 @@ export async function submitComments(comments = readComments()): Promise<Comment
     const reasons: string[] = []
     const started = performance.now()
     await inParallel(16, comments, async (description) => {
-      const { status, body } = await client.call<Refusal & { number: string; receipt: string }>('POST', `/api/v1/patients/submit/${hospital.link}`, { description })
+      const { status, body } = await client.call<Refusal & { number: string; receipt: string }>('POST', `/api/v1/patients/submit/${hospital.link}`, {
+        description,
+      })
       if (status === 201 && body.number && body.receipt) receipts.set(body.number, description)
-      else reasons.push(status === 400 ? `${body.error.code}: ${body.error.details?.map(({ path, message }) => `${path} ${message}`).join('; ')}` : `unexpected ${status}`)
+      else
+        reasons.push(
+          status === 400
+            ? `${body.error.code}: ${body.error.details?.map(({ path, message }) => `${path} ${message}`).join('; ')}`
+            : `unexpected ${status}`,
+        )
     })
     const seconds = (performance.now() - started) / 1_000
 
@@ -102,7 +116,10 @@ export async function submitComments(comments = readComments()): Promise<Comment
 
     const long = comments.filter((comment) => comment.length >= 40)
     const canary = ownFolder('canary')
-    writeFileSync(join(canary.path, 'planted'), Buffer.concat([Buffer.alloc(1_001), Buffer.from(long[0] ?? ''), Buffer.from(long.at(-1) ?? '', 'utf16le')]))
+    writeFileSync(
+      join(canary.path, 'planted'),
+      Buffer.concat([Buffer.alloc(1_001), Buffer.from(long[0] ?? ''), Buffer.from(long.at(-1) ?? '', 'utf16le')]),
+    )
     const planted = findLegible(canary.path, long.slice(0, 1)).length + findLegible(canary.path, long.slice(-1)).length
     canary.clear()
     if (long.length > 0 && planted !== 2) throw new Error('the search for legible text does not find what was planted for it')
@@ -110,9 +127,17 @@ export async function submitComments(comments = readComments()): Promise<Comment
     lines.push(`searched   ${files} files, ${(bytes / 1e6).toFixed(0)} MB, for ${long.length} comments of 40 or more characters in UTF-8 and UTF-16`)
 
     return {
-      comments: comments.length, accepted: receipts.size, refused: reasons.length, reasons: tally(reasons),
-      incidents: rows.length, auditEntries: entries - entriesBefore, facts: facts.length, altered,
-      legible: findLegible(storage, long), perSecond: comments.length / seconds, lines,
+      comments: comments.length,
+      accepted: receipts.size,
+      refused: reasons.length,
+      reasons: tally(reasons),
+      incidents: rows.length,
+      auditEntries: entries - entriesBefore,
+      facts: facts.length,
+      altered,
+      legible: findLegible(storage, long),
+      perSecond: comments.length / seconds,
+      lines,
     }
   } finally {
     client.close()
@@ -150,7 +175,11 @@ const base = 16_777_619
 
 /** A rolling hash (Rabin and Karp) over every file, so that ten thousand texts are looked for in one pass. `file: text` for each find. */
 export function findLegible(folder: string, texts: readonly string[]): string[] {
-  const encodings: [BufferEncoding | 'utf16be', number][] = [['utf8', windowBytes], ['utf16le', 2 * windowBytes], ['utf16be', 2 * windowBytes]]
+  const encodings: [BufferEncoding | 'utf16be', number][] = [
+    ['utf8', windowBytes],
+    ['utf16le', 2 * windowBytes],
+    ['utf16be', 2 * windowBytes],
+  ]
   const found: string[] = []
   for (const [encoding, width] of encodings) {
     const wanted = new Map<number, { bytes: Buffer; text: string }[]>()
@@ -198,7 +227,9 @@ export async function run(): Promise<void> {
   const { comments, accepted, refused, reasons, incidents, auditEntries, facts, perSecond, lines } = outcome
   console.log(`${comments} comments: ${accepted} accepted, ${refused} refused; ${perSecond.toFixed(0)} a second at c=16`)
   for (const [reason, n] of reasons) console.log(`  ${n} × ${reason}`)
-  console.log(`incidents ${incidents} · audit entries ${auditEntries} · facts ${facts} · altered ${outcome.altered} · legible at rest ${outcome.legible.length}`)
+  console.log(
+    `incidents ${incidents} · audit entries ${auditEntries} · facts ${facts} · altered ${outcome.altered} · legible at rest ${outcome.legible.length}`,
+  )
   for (const line of lines) console.log(line)
   const faults = faultsOf(outcome)
   for (const fault of faults) console.error(`FAILED ${fault}`)

@@ -35,8 +35,15 @@ const style = ({ css = [] }: Chunk) => css
 describe('what the web app weighs', () => {
   it('the anonymous form: at most 30 kB of script, 6 kB of style and page', () => {
     const names = closureOf('report.html')
-    const form = { uuid: '6f1d1f0e-6a53-4a0e-9d3c-1f6f0a1b2c3d', facility: { name: { ar: 'مستشفى ضفة النهر', en: 'Riverside Hospital' } }, idempotencyKey: '6f1d1f0e-6a53-4a0e-9d3c-1f6f0a1b2c3e', latest: '2026-11-22' }
-    const pages = (['ar', 'en'] as const).map((locale) => gz(readFileSync(join(dist, 'report.html'), 'utf8').replace('<!--app-->', renderReportForm({ ...form, locale }).text)))
+    const form = {
+      uuid: '6f1d1f0e-6a53-4a0e-9d3c-1f6f0a1b2c3d',
+      facility: { name: { ar: 'مستشفى ضفة النهر', en: 'Riverside Hospital' } },
+      idempotencyKey: '6f1d1f0e-6a53-4a0e-9d3c-1f6f0a1b2c3e',
+      latest: '2026-11-22',
+    }
+    const pages = (['ar', 'en'] as const).map((locale) =>
+      gz(readFileSync(join(dist, 'report.html'), 'utf8').replace('<!--app-->', renderReportForm({ ...form, locale }).text)),
+    )
     const [js, css, page] = [kilobytes(names, script), kilobytes(names, style), Math.max(...pages)]
     console.log({ js, css, page })
     expect(js).toBeLessThanOrEqual(30)
@@ -52,7 +59,18 @@ describe('what the web app weighs', () => {
   it('every further route: at most 40 kB of script on top of the shell', () => {
     const shell = closureOf('index.html')
     const routes = Object.entries(manifest).filter(([, { isDynamicEntry }]) => isDynamicEntry)
-    const weights = routes.map(([name]) => [name, Math.round(kilobytes([...closureOf(name)].filter((each) => !shell.has(each)), script) * 10) / 10] as const)
+    const weights = routes.map(
+      ([name]) =>
+        [
+          name,
+          Math.round(
+            kilobytes(
+              [...closureOf(name)].filter((each) => !shell.has(each)),
+              script,
+            ) * 10,
+          ) / 10,
+        ] as const,
+    )
     console.log(Object.fromEntries(weights))
     expect(routes.length).toBeGreaterThan(5)
     expect(weights.filter(([, weight]) => weight > 40)).toEqual([])
@@ -60,7 +78,8 @@ describe('what the web app weighs', () => {
 
   it('nothing that a page asks for is missing', () => {
     for (const name of ['index.html', 'report.html']) {
-      for (const [, path] of readFileSync(join(dist, name), 'utf8').matchAll(/(?:src|href)="\/([^"]+)"/g)) expect(existsSync(join(dist, path!)), path).toBe(true)
+      for (const [, path] of readFileSync(join(dist, name), 'utf8').matchAll(/(?:src|href)="\/([^"]+)"/g))
+        expect(existsSync(join(dist, path!)), path).toBe(true)
     }
   })
 })

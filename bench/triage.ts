@@ -37,7 +37,15 @@ export async function run(): Promise<void> {
       const mean = (cpu() - before) / (3 * times)
       const [p50, p99] = [quantile(took, 0.5), quantile(took, 0.99)]
       const met = p50 <= p50AtMost && p99 <= p99AtMost
-      rows.push([`${words} words, ${language}`, mean.toFixed(3), p50.toFixed(3), p99.toFixed(3), Math.max(...took).toFixed(2), first.toFixed(2), met ? 'met' : 'MISSED'])
+      rows.push([
+        `${words} words, ${language}`,
+        mean.toFixed(3),
+        p50.toFixed(3),
+        p99.toFixed(3),
+        Math.max(...took).toFixed(2),
+        first.toFixed(2),
+        met ? 'met' : 'MISSED',
+      ])
     }
   }
   console.log(`B4 triage, ms of ${times} narratives each · seed ${seed} · bars: p50 ≤ ${p50AtMost}, p99 ≤ ${p99AtMost}`)

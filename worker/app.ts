@@ -54,7 +54,12 @@ app.route('/', demoRoutes)
 app.route('/', docsPages(routeTable))
 
 // What the contract promises for later rounds says so; the README lists it.
-app.all('/fhir/*', (c) => c.json({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'not-supported', diagnostics: 'The chart is not built yet.' }] }, 501))
+app.all('/fhir/*', (c) =>
+  c.json(
+    { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'not-supported', diagnostics: 'The chart is not built yet.' }] },
+    501,
+  ),
+)
 app.all('/dicomweb/*', (c) => refuse(c, { kind: 'not-implemented', feature: 'DICOMweb' }))
 app.all('/cds-services/*', (c) => refuse(c, { kind: 'not-implemented', feature: 'Decision support' }))
 for (const noun of clinicalNouns) {

@@ -339,7 +339,8 @@ export const cedars: DemoFacility = {
         severity: 3,
         probability: 2,
         rationale: 'Wrong-side craniotomy was one question away.',
-        action: 'Mirror function removed from the theatre viewers and marking is now done from the signed report plus consent, never from the screen.',
+        action:
+          'Mirror function removed from the theatre viewers and marking is now done from the signed report plus consent, never from the screen.',
         finalReport:
           'The display had been left mirrored after a teaching session on a shared account. What saved the patient was one colleague comparing paper with pen mark. Shared logins are closed, the flip button is gone from all four theatres, and the case is now taught in the resident induction.',
       },
@@ -361,7 +362,8 @@ export const cedars: DemoFacility = {
         probability: 3,
         rationale: 'Worn brakes were already suspected on the older chairs, and the entrance sees some two hundred transfers a day.',
         action: 'Red-tape chair scrapped; all 46 entrance wheelchairs brake-tested.',
-        finalReport: 'Nine chairs out of 46 failed the brake test. Five were repaired, four thrown away and replaced. Porters now do a push test at the start of each shift and hang a tag on any chair that rolls.',
+        finalReport:
+          'Nine chairs out of 46 failed the brake test. Five were repaired, four thrown away and replaced. Porters now do a push test at the start of each shift and hang a tag on any chair that rolls.',
       },
     },
     {
@@ -385,7 +387,8 @@ export const cedars: DemoFacility = {
         probability: 2,
         rationale: 'الجرعة الليبوزومية من التركيبة التقليدية سُمّية قد تكون قاتلة للكلى والقلب.',
         action: 'فصل الكودين على النظام ونقل التركيبة التقليدية إلى رف مغلق لا يُفتح إلا بتوقيع صيدلي إكلينيكي.',
-        finalReport: 'تبين أن الصنفين مسجلان باسم تجاري واحد على شاشة المخزن ويظهر الفرق في آخر السطر خارج حدود العرض. عُدّل الاسم ليبدأ بكلمة Liposomal، وأُضيف حد أقصى تلقائي للجرعة، ولم تُسجل أي واقعة مشابهة خلال ستة أسابيع من التطبيق.',
+        finalReport:
+          'تبين أن الصنفين مسجلان باسم تجاري واحد على شاشة المخزن ويظهر الفرق في آخر السطر خارج حدود العرض. عُدّل الاسم ليبدأ بكلمة Liposomal، وأُضيف حد أقصى تلقائي للجرعة، ولم تُسجل أي واقعة مشابهة خلال ستة أسابيع من التطبيق.',
       },
     },
     {
@@ -447,7 +450,8 @@ export const cedars: DemoFacility = {
         probability: 2,
         rationale: 'تأخر تشخيص نزيف تحت العنكبوتية أربع ساعات ونصفًا مع وجود وصف واضح لصداع مفاجئ.',
         action: 'إضافة سؤال «هل بلغ الصداع ذروته خلال دقيقة؟» إلى شاشة الفرز، والإجابة بنعم ترفع الحالة إلى برتقالي.',
-        finalReport: 'الفرز اعتمد على شدة الألم لا على سرعة ظهوره، والطبيب المقيم لم يستشر أحدًا لازدحام الوردية. دُرّبت ممرضات الفرز على علامات الصداع الخطر، وصار لأي مقيم بالسنة الأولى أن يطلب أشعة مقطعية للمخ دون انتظار توقيع. المريضة تتابع بالعيادة وحالتها جيدة.',
+        finalReport:
+          'الفرز اعتمد على شدة الألم لا على سرعة ظهوره، والطبيب المقيم لم يستشر أحدًا لازدحام الوردية. دُرّبت ممرضات الفرز على علامات الصداع الخطر، وصار لأي مقيم بالسنة الأولى أن يطلب أشعة مقطعية للمخ دون انتظار توقيع. المريضة تتابع بالعيادة وحالتها جيدة.',
       },
     },
     {
@@ -469,7 +473,8 @@ export const cedars: DemoFacility = {
         probability: 2,
         rationale: 'Treatment on a false potassium was minutes away, though the lab stopped it without outside help.',
         action: 'Override of a failed control now needs a second login, and the ISE electrode goes on a 60-day change.',
-        finalReport: 'The electrode was 41 days past its life. Night staff had overridden QC eleven times that month because re-running delays the ICU. A second analyser stays calibrated overnight from now on so there is somewhere to send urgent samples.',
+        finalReport:
+          'The electrode was 41 days past its life. Night staff had overridden QC eleven times that month because re-running delays the ICU. A second analyser stays calibrated overnight from now on so there is somewhere to send urgent samples.',
       },
     },
     {
@@ -494,7 +499,8 @@ export const cedars: DemoFacility = {
         probability: 3,
         rationale: 'كسر احتاج جراحة، ونسبة التمريض ليلًا واحدة إلى أربعة عشر وهي ضعف المقرر.',
         action: 'ممرضة ثالثة كل ليلة في أورام رجال، ونقل كل من تتجاوز درجته 60 إلى الأسرّة الأولى قرب المكتب.',
-        finalReport: 'تقييم السقوط كان سليمًا لكنه لم يغيّر شيئًا في مكان السرير ولا في عدد التمريض. بعد الزيادة انخفضت حالات السقوط بالدور من سبع إلى اثنتين في الشهرين التاليين. قوبلت الأسرة وشُرح لها ما جرى، وتكفّل المستشفى بجلسات العلاج الطبيعي.',
+        finalReport:
+          'تقييم السقوط كان سليمًا لكنه لم يغيّر شيئًا في مكان السرير ولا في عدد التمريض. بعد الزيادة انخفضت حالات السقوط بالدور من سبع إلى اثنتين في الشهرين التاليين. قوبلت الأسرة وشُرح لها ما جرى، وتكفّل المستشفى بجلسات العلاج الطبيعي.',
       },
     },
     {
@@ -542,7 +548,8 @@ export const cedars: DemoFacility = {
         probability: 1,
         rationale: 'حدث لا ينبغي وقوعه إطلاقًا، استلزم جراحة إضافية وتسعة أيام رعاية.',
         action: 'ورقة عدّ واحدة ترافق المريض من أول packing حتى الإغلاق النهائي، وأشعة بطن إلزامية قبل إغلاق أي بطن سبق حشوه.',
-        finalReport: 'انقطع تسلسل العدّ بين عمليتين لأن ورقة الأولى بقيت في غرفة الإفاقة، فبدأ الفريق الثاني من الصفر. لا يوجد ما يدل على إهمال فردي. طُبقت السياسة الجديدة على 22 حالة packing والتزم بها الجميع، وخرج المريض إلى بيته في اليوم الرابع والثلاثين.',
+        finalReport:
+          'انقطع تسلسل العدّ بين عمليتين لأن ورقة الأولى بقيت في غرفة الإفاقة، فبدأ الفريق الثاني من الصفر. لا يوجد ما يدل على إهمال فردي. طُبقت السياسة الجديدة على 22 حالة packing والتزم بها الجميع، وخرج المريض إلى بيته في اليوم الرابع والثلاثين.',
       },
     },
     {
@@ -560,7 +567,8 @@ export const cedars: DemoFacility = {
         probability: 2,
         rationale: 'No clinical delay in the end, but a missed biopsy in a cancer pathway could have been serious.',
         action: 'Any moved slot triggers a phone call as well as a text.',
-        finalReport: 'The clinic was shifted by one day after a public holiday and the message queue was not rebuilt. Twelve others got the wrong date; all were contacted and seen. A travelling-patient flag lets the desk offer a bed in the hostel when a date slips.',
+        finalReport:
+          'The clinic was shifted by one day after a public holiday and the message queue was not rebuilt. Twelve others got the wrong date; all were contacted and seen. A travelling-patient flag lets the desk offer a bed in the hostel when a date slips.',
       },
     },
     {
@@ -585,7 +593,8 @@ export const cedars: DemoFacility = {
         probability: 2,
         rationale: 'Daily methotrexate has killed patients elsewhere; only one pair of eyes stood between this lady and a fortnight of it.',
         action: 'Drop-down reordered, with a hard stop unless an oncology indication is chosen.',
-        finalReport: 'The list was alphabetical and "daily" came first. IT put the block in place within nine days. A search of a year of scripts turned up two more daily orders, both for leukaemia and both correct.',
+        finalReport:
+          'The list was alphabetical and "daily" came first. IT put the block in place within nine days. A search of a year of scripts turned up two more daily orders, both for leukaemia and both correct.',
       },
     },
     {
@@ -608,7 +617,8 @@ export const cedars: DemoFacility = {
         probability: 1,
         rationale: 'لو وصل التقرير إلى غرفة العمليات دون صور لكان الجانب محل خطر حقيقي.',
         action: 'إلغاء خاصية النسخ من تقرير مريض آخر، وحقل إجباري للجانب يُختار ولا يُكتب.',
-        finalReport: 'روجعت 200 ورقة من تقارير الشهر ووُجد خطأ جانب ثانٍ في ركبة صُحح قبل العلاج. صار توقيع الاستشاري مشروطًا بمطابقة حقل الجانب مع طلب الفحص.',
+        finalReport:
+          'روجعت 200 ورقة من تقارير الشهر ووُجد خطأ جانب ثانٍ في ركبة صُحح قبل العلاج. صار توقيع الاستشاري مشروطًا بمطابقة حقل الجانب مع طلب الفحص.',
       },
     },
     {
@@ -651,7 +661,8 @@ export const cedars: DemoFacility = {
         probability: 2,
         rationale: 'A physical assault, and a dead alarm that nobody had tested in five weeks.',
         action: 'Panic buttons rewired and tested each Sunday with a signed log; break-away lanyards for the whole ICU.',
-        finalReport: 'Contractors had pulled the cable and no handback was done. Works permits now end with an alarm test by security. The visitor is barred and the hospital filed the complaint in its own name, so that the nurse did not have to.',
+        finalReport:
+          'Contractors had pulled the cable and no handback was done. Works permits now end with an alarm test by security. The visitor is barred and the hospital filed the complaint in its own name, so that the nurse did not have to.',
       },
     },
     {
@@ -676,7 +687,8 @@ export const cedars: DemoFacility = {
         probability: 2,
         rationale: 'نقص سكر شديد كان يمكن أن يترك أثرًا دائمًا، والاختصار u ما زال شائعًا بخط اليد.',
         action: 'سحب السرنجات العادية من درج الأنسولين، وكتابة كلمة «وحدة» كاملة وإلا لا تُنفذ الورقة.',
-        finalReport: 'الاختصار ممنوع منذ سنوات لكن لا أحد يرفضه. أُعطي التمريض حق إعادة الأمر إلى كاتبه كتابيًا، ورُفض 31 أمرًا في الشهر الأول ثم أربعة في الثالث. خرجت المريضة سليمة وتلقت هي وابنها شرحًا كاملًا.',
+        finalReport:
+          'الاختصار ممنوع منذ سنوات لكن لا أحد يرفضه. أُعطي التمريض حق إعادة الأمر إلى كاتبه كتابيًا، ورُفض 31 أمرًا في الشهر الأول ثم أربعة في الثالث. خرجت المريضة سليمة وتلقت هي وابنها شرحًا كاملًا.',
       },
     },
     {
@@ -721,7 +733,8 @@ export const cedars: DemoFacility = {
         probability: 3,
         rationale: 'بزل نخاع على صفايح أربعة آلاف خطر نزيف بالغ، ومشكلة الرد ليلًا معروفة.',
         action: 'موبايل للنتائج الحرجة مع المقيم الأول في كل قسم، وتصعيد للاستشاري بعد عشر دقائق بلا رد.',
-        finalReport: 'التليفون الأرضي للقسم داخل مكتب يُغلق الثامنة مساءً. قيس زمن التبليغ بعد توزيع الموبايلات فانخفض الوسيط من 38 دقيقة إلى ست. يراجع المعمل كل تأخير فوق ربع ساعة أسبوعيًا.',
+        finalReport:
+          'التليفون الأرضي للقسم داخل مكتب يُغلق الثامنة مساءً. قيس زمن التبليغ بعد توزيع الموبايلات فانخفض الوسيط من 38 دقيقة إلى ست. يراجع المعمل كل تأخير فوق ربع ساعة أسبوعيًا.',
       },
     },
     {
@@ -787,7 +800,8 @@ export const cedars: DemoFacility = {
         probability: 3,
         rationale: 'Barrel diameter changes the delivered rate by a fifth, which matters for a vasopressor.',
         action: 'Stores now buys one brand only; a sticker with that name is on every pump.',
-        finalReport: 'A tender had brought in a cheaper syringe without anybody asking critical care. Bench tests showed 19% over-delivery. Remaining boxes were sent to outpatients for flushing only, and purchasing must now obtain a biomed signature for anything that fits a pump.',
+        finalReport:
+          'A tender had brought in a cheaper syringe without anybody asking critical care. Bench tests showed 19% over-delivery. Remaining boxes were sent to outpatients for flushing only, and purchasing must now obtain a biomed signature for anything that fits a pump.',
       },
     },
     {
@@ -807,7 +821,8 @@ export const cedars: DemoFacility = {
         probability: 2,
         rationale: 'أطفال منقوصو المناعة، والصينية المشتركة تنقل ما على الأيدي من واحد إلى آخر.',
         action: 'صوانٍ أحادية الاستخدام لكل طفل، وتدريب عملي لفريق السحب مع تقييم فردي.',
-        finalReport: 'في ست زيارات ملاحظة بلغ الالتزام بتعقيم الجلد 61٪ فقط، وكان ممرض واحد يسحب لأربعين طفلًا قبل التاسعة. زيد الفريق إلى اثنين ووصل الالتزام إلى 96٪. لم تظهر عدوى لدى الطفلين.',
+        finalReport:
+          'في ست زيارات ملاحظة بلغ الالتزام بتعقيم الجلد 61٪ فقط، وكان ممرض واحد يسحب لأربعين طفلًا قبل التاسعة. زيد الفريق إلى اثنين ووصل الالتزام إلى 96٪. لم تظهر عدوى لدى الطفلين.',
       },
     },
     {
@@ -826,7 +841,8 @@ export const cedars: DemoFacility = {
         probability: 2,
         rationale: 'Minor bruise; weak patients use that room about thirty times a day.',
         action: 'Two fold-down grab rails fitted and load tested.',
-        finalReport: 'Rails had been on the drawings of the 2018 refit and were left out to save money. Engineering surveyed all 64 patient toilets: 22 lacked a rail, and all are fitted now.',
+        finalReport:
+          'Rails had been on the drawings of the 2018 refit and were left out to save money. Engineering surveyed all 64 patient toilets: 22 lacked a rail, and all are fitted now.',
       },
     },
     {
@@ -871,7 +887,8 @@ export const cedars: DemoFacility = {
         probability: 2,
         rationale: 'Seventy minutes with a head-injured child and no decision maker; the outcome was fortune, not design.',
         action: 'Rota file will not publish while a night cell is empty, and a named deputy covers every gap.',
-        finalReport: 'Two consultants had swapped by text message and each believed the other had told the secretary. Swaps are valid only once entered in the rota by both. No blank nights in the four months since.',
+        finalReport:
+          'Two consultants had swapped by text message and each believed the other had told the secretary. Swaps are valid only once entered in the rota by both. No blank nights in the four months since.',
       },
     },
     {
@@ -890,7 +907,8 @@ export const cedars: DemoFacility = {
         probability: 2,
         rationale: 'انقطاع علاج الأورام أحد عشر يومًا مع هبوط ضغط، ولم يكتشفه أحد عندنا.',
         action: 'كتابة الاسمين بحروف مميزة tamOXIFen وtamSULOsin والفصل بينهما على الأرفف.',
-        finalReport: 'كان الصنفان متجاورين والصرف يتم بالنظر دون باركود لعطل الماسح من شهر. أُصلح الماسح وصار الصرف بدونه ممنوعًا. هاتفنا 63 مريضًا من كشوف تلك الفترة وكانت علبهم صحيحة.',
+        finalReport:
+          'كان الصنفان متجاورين والصرف يتم بالنظر دون باركود لعطل الماسح من شهر. أُصلح الماسح وصار الصرف بدونه ممنوعًا. هاتفنا 63 مريضًا من كشوف تلك الفترة وكانت علبهم صحيحة.',
       },
     },
     {
@@ -915,7 +933,8 @@ export const cedars: DemoFacility = {
         severity: 3,
         probability: 2,
         rationale: 'A preventable death; audit of the previous quarter put the median first dose at 172 minutes against a target of 60.',
-        action: 'Neutropenic sepsis boxes on wards 5 and 6 and in the emergency room, nurse-led first dose under a standing order, pharmacy hatch open all night.',
+        action:
+          'Neutropenic sepsis boxes on wards 5 and 6 and in the emergency room, nurse-led first dose under a standing order, pharmacy hatch open all night.',
         finalReport:
           'The plan was right and nobody owned the clock. A standing order lets the bedside nurse give dose one and call afterwards. Median time is 41 minutes over the last 63 episodes. The young man’s parents were invited to the review, came, and asked that the box on ward 6 carry his first name; it does.',
       },
@@ -936,7 +955,8 @@ export const cedars: DemoFacility = {
         probability: 2,
         rationale: 'حرارة مرتفعة وقساطر مكشوفة عند أطفال يتلقون كيماوي بيئة مثالية للعدوى.',
         action: 'نقل أحد عشر طفلًا إلى الجناح الشرقي مساء البلاغ، وتأجير مبردين مؤقتًا.',
-        finalReport: 'احترق ضاغط الوحدة الرئيسية ولم يوجد بديل بالمخزن. رُكّب ضاغط جديد في اليوم الخامس، وأُدرجت أقسام الأورام في عقد صيانة باستجابة خلال أربع ساعات، واستُبدلت مسامير الشبابيك بأقفال أمان.',
+        finalReport:
+          'احترق ضاغط الوحدة الرئيسية ولم يوجد بديل بالمخزن. رُكّب ضاغط جديد في اليوم الخامس، وأُدرجت أقسام الأورام في عقد صيانة باستجابة خلال أربع ساعات، واستُبدلت مسامير الشبابيك بأقفال أمان.',
       },
     },
     {
@@ -958,7 +978,8 @@ export const cedars: DemoFacility = {
         probability: 3,
         rationale: 'Low-risk source this time, but five boxes on that corridor were above the fill line.',
         action: 'Sharps boxes changed at two thirds by housekeeping at noon and at eight; safety needles trialled in phlebotomy.',
-        finalReport: 'Nobody had been assigned the boxes since the cleaning contract was renewed. It is now a line in that contract. Safety needles were kept after the trial, with needlesticks down from six to one a quarter.',
+        finalReport:
+          'Nobody had been assigned the boxes since the cleaning contract was renewed. It is now a line in that contract. Safety needles were kept after the trial, with needlesticks down from six to one a quarter.',
       },
     },
     {
@@ -978,7 +999,8 @@ export const cedars: DemoFacility = {
         probability: 3,
         rationale: 'Head injury on an anticoagulant, in a man whose habit had been described by his family on arrival.',
         action: 'Moved to bed 201, toilet round at 01:30, bed sensor mat.',
-        finalReport: 'What the relatives said was written on a paper towel and never reached the care plan. The admission form has a new box, "what the family knows", read out at every handover. He had no further falls and went home after nine days.',
+        finalReport:
+          'What the relatives said was written on a paper towel and never reached the care plan. The admission form has a new box, "what the family knows", read out at every handover. He had no further falls and went home after nine days.',
       },
     },
     {
@@ -1004,7 +1026,8 @@ export const cedars: DemoFacility = {
         probability: 2,
         rationale: 'تسعون ثانية بلا صدمة في VF قد تفرق بين الحياة والوفاة.',
         action: 'الاختبار اليومي بعد نزع الفيشة وبصدمة 30 جول داخلية مع حفظ الشريط المطبوع.',
-        finalReport: 'الاختبار القديم كان يخفي تلف البطاريات. عند تطبيق الطريقة الجديدة على 24 جهازًا رسبت خمسة واستُبدلت بطارياتها. خُصص جهاز احتياطي لكل دور.',
+        finalReport:
+          'الاختبار القديم كان يخفي تلف البطاريات. عند تطبيق الطريقة الجديدة على 24 جهازًا رسبت خمسة واستُبدلت بطارياتها. خُصص جهاز احتياطي لكل دور.',
       },
     },
     {
@@ -1048,7 +1071,8 @@ export const cedars: DemoFacility = {
         probability: 3,
         rationale: 'الخوف من الكلام كاد أن يمرر خطأ دوائيًا، فالسلوك هنا مسألة سلامة لا آداب فحسب.',
         action: 'إنذار كتابي للمقيم وإلحاقه ببرنامج إشراف، وقناة سرية لطلاب الامتياز تصل إلى الجودة مباشرة.',
-        finalReport: 'أقرّ المقيم بما نُسب إليه وذكر أنه عومل بالمثل في تدريبه. قُدمت ورشة عن الأمان النفسي لرؤساء الوحدات، وارتفعت بلاغات طلاب الامتياز من ثلاثة إلى تسعة عشر في الفصل التالي. الوصفة المعنية صُححت قبل صرفها.',
+        finalReport:
+          'أقرّ المقيم بما نُسب إليه وذكر أنه عومل بالمثل في تدريبه. قُدمت ورشة عن الأمان النفسي لرؤساء الوحدات، وارتفعت بلاغات طلاب الامتياز من ثلاثة إلى تسعة عشر في الفصل التالي. الوصفة المعنية صُححت قبل صرفها.',
       },
     },
   ],

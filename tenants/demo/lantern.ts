@@ -16,7 +16,7 @@ export const lantern: DemoFacility = {
     { name: 'سعاد الرميثي', mailbox: 'suad.rumaithi', roles: ['nurse'] },
     { name: 'طارق أبو زينة', mailbox: 'tareq.abuzeina', roles: ['technician'] },
     { name: 'Gwen Ashdown', mailbox: 'gwen.ashdown', roles: ['staff'] },
-    { name: 'خلف الشامسي', mailbox: 'khalaf.shamsi', roles: ['patient'] }
+    { name: 'خلف الشامسي', mailbox: 'khalaf.shamsi', roles: ['patient'] },
   ],
   stories: [
     {
@@ -34,7 +34,7 @@ export const lantern: DemoFacility = {
       immediateAction: 'Alarm plugged in and tested at the bedside, socket taped over.',
       harm: 'none',
       vulnerablePatient: true,
-      course: { status: 'Created' }
+      course: { status: 'Created' },
     },
     {
       daysAgo: 2,
@@ -45,7 +45,7 @@ export const lantern: DemoFacility = {
       eventType: 'NearMiss',
       location: 'الممر اللي قبل صالة العلاج الطبيعي',
       text: `المكيف فوق باب صالة العلاج ينقّط ماي والأرضية كلها مبلولة، وحاطين سطل بس بدون أي لوحة تحذير. أبوي يمشي بالووكر وكان بيزلق لولا إني ماسكه من كتفه. الله يعافيكم صلحوا المكيف قبل لا يطيح أحد.`,
-      course: { status: 'Created' }
+      course: { status: 'Created' },
     },
     {
       daysAgo: 4,
@@ -62,7 +62,7 @@ export const lantern: DemoFacility = {
       immediateAction: 'Bars taken out of use, wrist iced, doctor of the day informed.',
       notes: 'I kept both halves of the pin in an envelope in my locker.',
       harm: 'low',
-      course: { status: 'Created' }
+      course: { status: 'Created' },
     },
     {
       daysAgo: 5,
@@ -76,7 +76,7 @@ export const lantern: DemoFacility = {
       specificError: 'تركيز خاطئ في درج المريض',
       medicalFileNumber: 'MRN-335117',
       harm: 'none',
-      course: { status: 'Created' }
+      course: { status: 'Created' },
     },
     {
       daysAgo: 8,
@@ -93,7 +93,7 @@ export const lantern: DemoFacility = {
       immediateAction: 'Trigger removed, five-minute BP chart for two hours, family told openly.',
       harm: 'moderate',
       vulnerablePatient: true,
-      course: { status: 'InProgress', start: 'Asking the porters and the gym who handles catheter clamps on transfer.' }
+      course: { status: 'InProgress', start: 'Asking the porters and the gym who handles catheter clamps on transfer.' },
     },
     {
       daysAgo: 10,
@@ -106,7 +106,7 @@ export const lantern: DemoFacility = {
       text: `الممرضة دخلت أمي الحمام وقعدتها على الكرسي وقالت لها دقيقة وراجعة، وراحت تشوف جرس تاني. أمي عندها جلطة وجنبها الشمال مش بيشيلها خالص. استنت كتير وحاولت تقوم لوحدها وقعت على جنبها وخبطت كوعها في الحوض. عملوا لها أشعة وقالوا مفيش كسر الحمد لله، بس إزاي تتساب لوحدها أصلا؟`,
       harm: 'low',
       vulnerablePatient: true,
-      course: { status: 'InProgress' }
+      course: { status: 'InProgress' },
     },
     {
       daysAgo: 13,
@@ -118,7 +118,7 @@ export const lantern: DemoFacility = {
       location: 'Elderly care ward, window bed',
       text: `I was sleeping in the chair next to my gran. She rang for the toilet and the carer said, and I quote, "you've got a pad on, use it, that's what it's for". Gran is 84, she isn't incontinent, and she cried. I took her myself in the end.`,
       vulnerablePatient: true,
-      course: { status: 'InProgress', start: 'Night roster for the elderly ward requested from the matron.' }
+      course: { status: 'InProgress', start: 'Night roster for the elderly ward requested from the matron.' },
     },
     {
       daysAgo: 16,
@@ -136,8 +136,8 @@ export const lantern: DemoFacility = {
       course: {
         status: 'MoreInfoNeeded',
         start: 'تواصلنا مع وكيل الشركة لطلب سجل تغيير الشريط.',
-        question: 'متى جرى آخر فحص موثّق لهذا الشريط، وهل فُحصت بقية رافعات الطابق الأول بنفس الطريقة؟'
-      }
+        question: 'متى جرى آخر فحص موثّق لهذا الشريط، وهل فُحصت بقية رافعات الطابق الأول بنفس الطريقة؟',
+      },
     },
     {
       daysAgo: 19,
@@ -155,8 +155,8 @@ export const lantern: DemoFacility = {
       harm: 'none',
       course: {
         status: 'MoreInfoNeeded',
-        question: 'Was the paper chart at the bed end or in the office when you checked, and did anyone hand over that the tablet was down?'
-      }
+        question: 'Was the paper chart at the bed end or in the office when you checked, and did anyone hand over that the tablet was down?',
+      },
     },
     {
       daysAgo: 23,
@@ -172,8 +172,8 @@ export const lantern: DemoFacility = {
       responsibleManager: 'وداد الكثيري',
       course: {
         status: 'MoreInfoNeeded',
-        question: 'هل تمت مطابقة هوية المريض الذي زاره الفريق فعلاً، وما رقم ملفه الصحيح حتى نصحح القراءات؟'
-      }
+        question: 'هل تمت مطابقة هوية المريض الذي زاره الفريق فعلاً، وما رقم ملفه الصحيح حتى نصحح القراءات؟',
+      },
     },
     {
       daysAgo: 27,
@@ -193,8 +193,8 @@ export const lantern: DemoFacility = {
         start: 'Therapy record and risk screen for the session reviewed.',
         severity: 1,
         probability: 2,
-        rationale: 'Supervised therapeutic risk with a graze only, but his ankle-foot orthosis was at the workshop that day.'
-      }
+        rationale: 'Supervised therapeutic risk with a graze only, but his ankle-foot orthosis was at the workshop that day.',
+      },
     },
     {
       daysAgo: 30,
@@ -210,8 +210,8 @@ export const lantern: DemoFacility = {
       course: {
         status: 'Evaluating',
         start: 'أُخذت مزرعة بول وأُبلغت ممرضة مكافحة العدوى.',
-        severity: 2
-      }
+        severity: 2,
+      },
     },
     {
       daysAgo: 34,
@@ -233,8 +233,8 @@ export const lantern: DemoFacility = {
         status: 'Evaluating',
         severity: 2,
         probability: 3,
-        rationale: 'The bedside sign does not follow the patient to the dining room, so any agency shift can repeat this.'
-      }
+        rationale: 'The bedside sign does not follow the patient to the dining room, so any agency shift can repeat this.',
+      },
     },
     {
       daysAgo: 39,
@@ -254,8 +254,8 @@ export const lantern: DemoFacility = {
         start: 'طُلب تسجيل كاميرا الكاونتر من السابعة إلى السابعة والنصف مساء.',
         severity: 2,
         probability: 2,
-        rationale: 'تهديد صريح مع تأخر استجابة الأمن، والمرافق ما زال يزور يومياً.'
-      }
+        rationale: 'تهديد صريح مع تأخر استجابة الأمن، والمرافق ما زال يزور يومياً.',
+      },
     },
     {
       daysAgo: 43,
@@ -279,8 +279,8 @@ export const lantern: DemoFacility = {
         severity: 2,
         probability: 3,
         rationale: 'Look-alike pens in one tray plus a token second check; hypoglycaemia in a frail patient.',
-        action: 'Rapid-acting and basal pens now live in separate coloured boxes, and the second checker reads the barrel label aloud.'
-      }
+        action: 'Rapid-acting and basal pens now live in separate coloured boxes, and the second checker reads the barrel label aloud.',
+      },
     },
     {
       daysAgo: 46,
@@ -300,8 +300,9 @@ export const lantern: DemoFacility = {
         probability: 3,
         rationale: 'تكرر التعارض ثلاث مرات خلال الشهر ذاته دون ضرر جسيم.',
         action: 'نُقل جدول السيارات من الدفتر الورقي إلى تقويم مشترك يمنع حجز المركبة مرتين.',
-        finalReport: 'تبيّن أن موظفَين يدوّنان الحجوزات في دفترين مختلفين. اعتُمد تقويم إلكتروني واحد، وأُعطيت زيارات الجروح أولوية الصباح، ولم يُسجل أي تعارض في الأسبوعين التاليين.'
-      }
+        finalReport:
+          'تبيّن أن موظفَين يدوّنان الحجوزات في دفترين مختلفين. اعتُمد تقويم إلكتروني واحد، وأُعطيت زيارات الجروح أولوية الصباح، ولم يُسجل أي تعارض في الأسبوعين التاليين.',
+      },
     },
     {
       daysAgo: 49,
@@ -320,8 +321,8 @@ export const lantern: DemoFacility = {
         severity: 2,
         probability: 3,
         rationale: 'Traction injury to a subluxed hemiplegic shoulder, and porters have never been given handling training specific to stroke.',
-        action: 'All porters booked on a half-day handling course with the stroke physios; purple wristband marks the arm not to be pulled.'
-      }
+        action: 'All porters booked on a half-day handling course with the stroke physios; purple wristband marks the arm not to be pulled.',
+      },
     },
     {
       daysAgo: 53,
@@ -342,8 +343,8 @@ export const lantern: DemoFacility = {
         severity: 2,
         probability: 2,
         rationale: 'الضغط في الفرشة كان مضبوطاً على وزن 100 كغ بينما وزن المريضة 52 كغ.',
-        action: 'أضيف بند ضبط وزن الفرشة الهوائية إلى جولة بداية الوردية، وطُلبت حواجز أعلى لستة أسرّة.'
-      }
+        action: 'أضيف بند ضبط وزن الفرشة الهوائية إلى جولة بداية الوردية، وطُلبت حواجز أعلى لستة أسرّة.',
+      },
     },
     {
       daysAgo: 57,
@@ -364,8 +365,8 @@ export const lantern: DemoFacility = {
         severity: 3,
         probability: 1,
         rationale: 'Rare fault, yet without the harness it would have thrown a patient off a moving belt.',
-        action: 'Corroded switch replaced and a press-to-stop test added to the morning gym checklist.'
-      }
+        action: 'Corroded switch replaced and a press-to-stop test added to the morning gym checklist.',
+      },
     },
     {
       daysAgo: 60,
@@ -385,8 +386,9 @@ export const lantern: DemoFacility = {
         probability: 2,
         rationale: 'مضاعفة جرعة مميّع لثلاثة أيام مع ارتفاع واضح في INR كان يمكن أن تنتهي بنزف دماغي.',
         action: 'أوقف الوارفارين يومين بإشراف الطبيب، ومُنع وضع المميّعات في علب الأسبوع المجمّعة.',
-        finalReport: 'كانت الوصفة مطبوعة بخط صغير وعليها تعديل بالقلم. صارت المميّعات تُسلَّم في علبة مستقلة عليها وقت الجرعة، ويوقّع أحد أفراد الأسرة على الخطة بعد شرحها له.'
-      }
+        finalReport:
+          'كانت الوصفة مطبوعة بخط صغير وعليها تعديل بالقلم. صارت المميّعات تُسلَّم في علبة مستقلة عليها وقت الجرعة، ويوقّع أحد أفراد الأسرة على الخطة بعد شرحها له.',
+      },
     },
     {
       daysAgo: 68,
@@ -407,8 +409,9 @@ export const lantern: DemoFacility = {
         probability: 3,
         rationale: 'Laterality error persisted for eleven days across four authors and reached another service.',
         action: 'Copy-forward switched off for the examination field on the rehabilitation template.',
-        finalReport: 'Audit of forty notes found five with pasted neurology that no longer matched the patient. Juniors were shown the AFO example at teaching, and the side of weakness is now a mandatory tick box entered afresh at each weekly review.'
-      }
+        finalReport:
+          'Audit of forty notes found five with pasted neurology that no longer matched the patient. Juniors were shown the AFO example at teaching, and the side of weakness is now a mandatory tick box entered afresh at each weekly review.',
+      },
     },
     {
       daysAgo: 77,
@@ -428,8 +431,8 @@ export const lantern: DemoFacility = {
         severity: 3,
         probability: 2,
         rationale: 'حرق جلدي محتمل لدى مريض فاقد للإحساس لولا قياس المعالجة قبل الإنزال.',
-        action: 'تركيب إنذار حرارة يفصل السخان تلقائياً عند 36 درجة، ومنع إنزال أي مريض قبل توقيع القراءة.'
-      }
+        action: 'تركيب إنذار حرارة يفصل السخان تلقائياً عند 36 درجة، ومنع إنزال أي مريض قبل توقيع القراءة.',
+      },
     },
     {
       daysAgo: 86,
@@ -448,8 +451,9 @@ export const lantern: DemoFacility = {
         probability: 2,
         rationale: 'A 55 mm settlement gap on the only step-free path to the garden.',
         action: 'Steel cover plate fitted within the week; mortar repair followed.',
-        finalReport: 'Paving had sunk after the irrigation pipe leaked underneath it. The pipe was mended, the joint filled and the remaining three garden thresholds checked with a small-castor chair pushed by a patient volunteer.'
-      }
+        finalReport:
+          'Paving had sunk after the irrigation pipe leaked underneath it. The pipe was mended, the joint filled and the remaining three garden thresholds checked with a small-castor chair pushed by a patient volunteer.',
+      },
     },
     {
       daysAgo: 95,
@@ -474,8 +478,9 @@ export const lantern: DemoFacility = {
         probability: 2,
         rationale: 'إصابة جلدية عميقة كان يمكن منعها، وغياب مالك واضح لفحص الوسادة.',
         action: 'أُسندت وسائد الكراسي إلى العلاج الوظيفي مع فحص يومي باليد موثّق، وتقييم جلد مزدوج التوقيع كل 48 ساعة.',
-        finalReport: 'أظهر التحليل ثقباً دقيقاً في الوسادة وتقييماً جلدياً نُسخ دون كشف المريض. التأمت القرحة بعد تسعة أسابيع، واعتذر المستشفى للمريض كتابياً، وبُدّلت اثنتا عشرة وسادة قديمة.'
-      }
+        finalReport:
+          'أظهر التحليل ثقباً دقيقاً في الوسادة وتقييماً جلدياً نُسخ دون كشف المريض. التأمت القرحة بعد تسعة أسابيع، واعتذر المستشفى للمريض كتابياً، وبُدّلت اثنتا عشرة وسادة قديمة.',
+      },
     },
     {
       daysAgo: 106,
@@ -498,8 +503,9 @@ export const lantern: DemoFacility = {
         probability: 2,
         rationale: 'Four-hour gap with shared cleaning equipment, neighbour is on broad-spectrum antibiotics.',
         action: 'Isolation kit with sign, soap reminder and disposable mop head now travels with the patient at transfer.',
-        finalReport: 'The neighbour in 15 was watched for ten days and remained symptom free. The delay came from the lab phoning the old ward; results calls for moved patients now go to the bed manager, who sends the isolation kit.'
-      }
+        finalReport:
+          'The neighbour in 15 was watched for ten days and remained symptom free. The delay came from the lab phoning the old ward; results calls for moved patients now go to the bed manager, who sends the isolation kit.',
+      },
     },
     {
       daysAgo: 115,
@@ -519,8 +525,8 @@ export const lantern: DemoFacility = {
         probability: 2,
         rationale: 'حافة مرفوعة في ممر مزدحم يستعمله مرضى المشايات أيضاً.',
         action: 'استُبدلت السجادة بأرضية مطاطية مثبتة باللاصق.',
-        finalReport: 'عوينت مداخل المبنى الثلاثة ووُجدت سجادة مماثلة عند مدخل العيادات فأزيلت هي الأخرى. تواصلنا مع الزائرة بعد يومين وأكدت زوال الألم.'
-      }
+        finalReport: 'عوينت مداخل المبنى الثلاثة ووُجدت سجادة مماثلة عند مدخل العيادات فأزيلت هي الأخرى. تواصلنا مع الزائرة بعد يومين وأكدت زوال الألم.',
+      },
     },
     {
       daysAgo: 124,
@@ -542,8 +548,8 @@ export const lantern: DemoFacility = {
         severity: 2,
         probability: 3,
         rationale: 'Two preventive measures missed at once because gym slots are fixed without regard to drug rounds.',
-        action: 'Tilt sessions moved to an hour after midodrine, with a three-line go/no-go card signed by the nurse before the patient leaves.'
-      }
+        action: 'Tilt sessions moved to an hour after midodrine, with a three-line go/no-go card signed by the nurse before the patient leaves.',
+      },
     },
     {
       daysAgo: 134,
@@ -562,8 +568,9 @@ export const lantern: DemoFacility = {
         probability: 1,
         rationale: 'أذى نفسي أدى إلى رفض العلاج، والمعالج كان في جلسته الحادية عشرة ذلك اليوم.',
         action: 'نُقل المريض إلى معالجة أخرى بموافقته، ووُضع سقف لعدد الجلسات اليومية لكل معالج.',
-        finalReport: 'اعتذر المعالج للمريض وجهاً لوجه وتلقى إشرافاً مهنياً لستة أسابيع. عاد المريض إلى البرنامج بعد أسبوع، وحُدد سقف ثماني جلسات نطق في اليوم.'
-      }
+        finalReport:
+          'اعتذر المعالج للمريض وجهاً لوجه وتلقى إشرافاً مهنياً لستة أسابيع. عاد المريض إلى البرنامج بعد أسبوع، وحُدد سقف ثماني جلسات نطق في اليوم.',
+      },
     },
     {
       daysAgo: 143,
@@ -586,8 +593,9 @@ export const lantern: DemoFacility = {
         probability: 2,
         rationale: 'Doubled opioid exposure with respiratory depression in an 88-year-old.',
         action: 'A body map for patches was put into the chart, and removal must be signed before the new one can be.',
-        finalReport: 'Nurses had no place to record where a patch sat, and hers had been put on in the previous hospital. Ward stock was reviewed; five other patients on patches were checked and all were correct. Patch site now forms part of every admission skin check.'
-      }
+        finalReport:
+          'Nurses had no place to record where a patch sat, and hers had been put on in the previous hospital. Ward stock was reviewed; five other patients on patches were checked and all were correct. Patch site now forms part of every admission skin check.',
+      },
     },
     {
       daysAgo: 152,
@@ -611,8 +619,9 @@ export const lantern: DemoFacility = {
         probability: 3,
         rationale: 'العطل ميكانيكي بسيط لكنه موجود في أكثر من كرسي لغياب الصيانة الوقائية.',
         action: 'حصر جميع الكراسي المتحركة وصيانة فراملها، وسحب تسعة كراسي من الخدمة.',
-        finalReport: 'فُحص 64 كرسياً، فكانت الفرامل غير محكمة في 17 منها. أُدرجت الكراسي في برنامج صيانة نصف سنوي بملصق ملوّن، وطُمئن المريض ونجح في النقل بعد ثلاث جلسات تدريب.'
-      }
+        finalReport:
+          'فُحص 64 كرسياً، فكانت الفرامل غير محكمة في 17 منها. أُدرجت الكراسي في برنامج صيانة نصف سنوي بملصق ملوّن، وطُمئن المريض ونجح في النقل بعد ثلاث جلسات تدريب.',
+      },
     },
     {
       daysAgo: 163,
@@ -636,8 +645,9 @@ export const lantern: DemoFacility = {
         probability: 2,
         rationale: 'Life-threatening and preventable omission, with no system prompt to restart a held anticoagulant.',
         action: 'Any anticoagulant put on hold must carry a review date or the chart rejects the entry.',
-        finalReport: 'Three ward rounds had passed the held dose because each team thought the other owned the decision. Held anticoagulants now show in red on the board at every round. The consultant met the patient and his wife, explained the lapse and shared this report with them.'
-      }
+        finalReport:
+          'Three ward rounds had passed the held dose because each team thought the other owned the decision. Held anticoagulants now show in red on the board at every round. The consultant met the patient and his wife, explained the lapse and shared this report with them.',
+      },
     },
     {
       daysAgo: 173,
@@ -654,8 +664,9 @@ export const lantern: DemoFacility = {
         probability: 2,
         rationale: 'تسليم جهاز غير مفحوص مع غياب خط طوارئ للأجهزة المنزلية.',
         action: 'استُبدل الكرسي في اليوم نفسه بعد وصول البلاغ، وصار الفحص قبل التسليم بتوقيع فني ومريض.',
-        finalReport: 'رُكّبت العجلة بمسمار من طراز آخر لنفاد القطعة الأصلية. مُنع التركيب بقطع بديلة، وخُصص رقم هاتف للأجهزة المنزلية يعمل حتى العاشرة ليلاً، وشكرنا المستفيد على صبره.'
-      }
+        finalReport:
+          'رُكّبت العجلة بمسمار من طراز آخر لنفاد القطعة الأصلية. مُنع التركيب بقطع بديلة، وخُصص رقم هاتف للأجهزة المنزلية يعمل حتى العاشرة ليلاً، وشكرنا المستفيد على صبره.',
+      },
     },
     {
       daysAgo: 184,
@@ -674,8 +685,9 @@ export const lantern: DemoFacility = {
         probability: 2,
         rationale: 'Physical assault that the nurse herself had not reported, thinking it came with the job.',
         action: 'Nurse offered occupational health and two days off; the brother was given a written behaviour agreement.',
-        finalReport: "The nurse had a mild sprain and accepted support. Staff survey showed one in three never report being grabbed. A no-blame poster and a two-tap violence button were introduced, and the family's disputes were moved to social work meetings off the ward."
-      }
+        finalReport:
+          "The nurse had a mild sprain and accepted support. Staff survey showed one in three never report being grabbed. A no-blame poster and a two-tap violence button were introduced, and the family's disputes were moved to social work meetings off the ward.",
+      },
     },
     {
       daysAgo: 193,
@@ -698,8 +710,9 @@ export const lantern: DemoFacility = {
         probability: 2,
         rationale: 'نوبة صرعية ناتجة عن إغفال مضاد التشنج، والمطابقة وُقّعت على مستند ناقص.',
         action: 'لا تُعتمد المطابقة إلا بعد مكالمة هاتفية مع صيدلية المستشفى المحوِّل وترقيم صفحات التحويل.',
-        finalReport: 'كانت الورقة الثانية عالقة في جهاز الفاكس. أُلغي الفاكس واستُعيض عنه بملف إلكتروني من صفحة واحدة، وراجع الصيدلي قوائم أدوية عشرين تحويلاً سابقاً فوجد إغفالين بسيطين صُحّحا.'
-      }
+        finalReport:
+          'كانت الورقة الثانية عالقة في جهاز الفاكس. أُلغي الفاكس واستُعيض عنه بملف إلكتروني من صفحة واحدة، وراجع الصيدلي قوائم أدوية عشرين تحويلاً سابقاً فوجد إغفالين بسيطين صُحّحا.',
+      },
     },
     {
       daysAgo: 204,
@@ -720,8 +733,9 @@ export const lantern: DemoFacility = {
         probability: 3,
         rationale: 'Mobility cards lag behind reality after every chest infection or bad night.',
         action: 'Therapists and nurses now update mobility cards together at the 08:15 huddle.',
-        finalReport: 'Nine of twenty-two cards on the unit were out of date on the day we counted. Four weeks after the joint huddle started, only one was.'
-      }
+        finalReport:
+          'Nine of twenty-two cards on the unit were out of date on the day we counted. Four weeks after the joint huddle started, only one was.',
+      },
     },
     {
       daysAgo: 213,
@@ -744,8 +758,9 @@ export const lantern: DemoFacility = {
         probability: 2,
         rationale: 'اعتمد الجناح على المناداة بالاسم دون رقم الملف رغم وجود تشابه معروف.',
         action: 'وُضع تنبيه «اسم مشابه» على ملفات المرضى، وصار النقل يتطلب مطابقة السوار بورقة الموعد.',
-        finalReport: 'كُرّم السائق في الاجتماع الشهري. عُدّلت ورقة النقل لتحمل رقم الملف بخط كبير، وبعد ثلاثة أشهر أظهرت المراجعة التزاماً بالمطابقة في 46 عملية نقل من أصل 48.'
-      }
+        finalReport:
+          'كُرّم السائق في الاجتماع الشهري. عُدّلت ورقة النقل لتحمل رقم الملف بخط كبير، وبعد ثلاثة أشهر أظهرت المراجعة التزاماً بالمطابقة في 46 عملية نقل من أصل 48.',
+      },
     },
     {
       daysAgo: 223,
@@ -767,8 +782,9 @@ export const lantern: DemoFacility = {
         probability: 1,
         rationale: 'Potentially fatal consequence had an arrest happened that night.',
         action: 'Every folder on the ward was opened and checked the same evening by two nurses.',
-        finalReport: 'The form slipped when folders were emptied for scanning. Resuscitation decisions are now read from the electronic banner only, and paper copies stay in a locked red binder sorted by file number.'
-      }
+        finalReport:
+          'The form slipped when folders were emptied for scanning. Resuscitation decisions are now read from the electronic banner only, and paper copies stay in a locked red binder sorted by file number.',
+      },
     },
     {
       daysAgo: 232,
@@ -788,8 +804,9 @@ export const lantern: DemoFacility = {
         probability: 2,
         rationale: 'تأخر التعرف على سكتة متكررة أكثر من أربع ساعات رغم تنبيه الأسرة المتكرر.',
         action: 'فُعّل رمز نداء السكتة داخل المستشفى ويحق للأسرة طلبه مباشرة.',
-        finalReport: 'اعتمد التمريض على العجز السابق دون مقارنته بدرجة NIHSS مسجلة. صارت الدرجة الأساسية معلقة عند كل سرير، ودُرّب 83 من الطاقم على قاعدة «أي تغيّر جديد سكتة حتى يثبت العكس». قُدم للعائلة اعتذار مكتوب.'
-      }
+        finalReport:
+          'اعتمد التمريض على العجز السابق دون مقارنته بدرجة NIHSS مسجلة. صارت الدرجة الأساسية معلقة عند كل سرير، ودُرّب 83 من الطاقم على قاعدة «أي تغيّر جديد سكتة حتى يثبت العكس». قُدم للعائلة اعتذار مكتوب.',
+      },
     },
     {
       daysAgo: 242,
@@ -808,8 +825,9 @@ export const lantern: DemoFacility = {
         probability: 3,
         rationale: 'Repeat event with the same chair and no change made after the first one.',
         action: 'Both vinyl recliners removed from the day room and replaced by chairs of adjustable height.',
-        finalReport: 'Seat angle sloped forward after the springs failed. Occupational therapy now assesses day-room seating twice a year; her daughter came along to try the new chairs and approved.'
-      }
+        finalReport:
+          'Seat angle sloped forward after the springs failed. Occupational therapy now assesses day-room seating twice a year; her daughter came along to try the new chairs and approved.',
+      },
     },
     {
       daysAgo: 251,
@@ -832,8 +850,9 @@ export const lantern: DemoFacility = {
         probability: 2,
         rationale: 'اجتمع عطل القياس مع نقص طبقات العزل فوقع حرق سطحي.',
         action: 'تركيب ميزان حرارة مستقل يُقرأ صباحاً وظهراً، وتعليق صورة توضح الطبقات الست.',
-        finalReport: 'أكدت المعايرة انحراف المجس 12 درجة. شُفي الحرق دون أثر خلال عشرة أيام، وأُدخلت أحواض الكمادات ضمن المعايرة السنوية بعدما كانت خارجها.'
-      }
+        finalReport:
+          'أكدت المعايرة انحراف المجس 12 درجة. شُفي الحرق دون أثر خلال عشرة أيام، وأُدخلت أحواض الكمادات ضمن المعايرة السنوية بعدما كانت خارجها.',
+      },
     },
     {
       daysAgo: 262,
@@ -856,8 +875,9 @@ export const lantern: DemoFacility = {
         probability: 1,
         rationale: 'Unit confusion between toxins can mean a several-fold overdose with dysphagia.',
         action: 'The catalogue link marking the brands as equivalent was deleted, and prescriptions must name brand and units.',
-        finalReport: 'A well-meant substitution met a plan written only as "botulinum toxin 100 u". The clinic now stocks a single brand, the pre-injection pause includes reading the vial aloud, and the nurse who spoke up was thanked in the bulletin.'
-      }
+        finalReport:
+          'A well-meant substitution met a plan written only as "botulinum toxin 100 u". The clinic now stocks a single brand, the pre-injection pause includes reading the vial aloud, and the nurse who spoke up was thanked in the bulletin.',
+      },
     },
     {
       daysAgo: 271,
@@ -877,8 +897,9 @@ export const lantern: DemoFacility = {
         probability: 2,
         rationale: 'مخالفة صريحة لقواعد التعقيم لدى مريض سكري بقدم ناقصة التروية.',
         action: 'إعادة تقييم كفاءة الممرض عملياً، وتزويد كل زيارة بحقيبة معقمة مغلقة تُعدّ قبل الخروج.',
-        finalReport: 'ثبتت المخالفة باعتراف الممرض الذي خرج لسبع زيارات متتالية دون عودة للمركز. خُفض العدد إلى خمس زيارات، وتُطلب من الأسر إجابة سؤال واحد بعد الزيارة: هل غسل الزائر يديه؟'
-      }
+        finalReport:
+          'ثبتت المخالفة باعتراف الممرض الذي خرج لسبع زيارات متتالية دون عودة للمركز. خُفض العدد إلى خمس زيارات، وتُطلب من الأسر إجابة سؤال واحد بعد الزيارة: هل غسل الزائر يديه؟',
+      },
     },
     {
       daysAgo: 282,
@@ -903,9 +924,11 @@ export const lantern: DemoFacility = {
         severity: 3,
         probability: 2,
         rationale: 'Death on the second day after an inpatient fall on an anticoagulant, with no bedside review and a two-hour gap in observations.',
-        action: 'Any head strike on an anticoagulant now means attendance within thirty minutes and transfer for CT, decided by protocol and not by phone.',
-        finalReport: 'Panel found three failures: staffing below the agreed minimum, telephone assessment, and no trigger when observations lapse. Night staffing rose by one nurse, the head-injury protocol was rewritten, and overdue neuro observations alert the site manager. The family took part in the review and received a full apology.'
-      }
+        action:
+          'Any head strike on an anticoagulant now means attendance within thirty minutes and transfer for CT, decided by protocol and not by phone.',
+        finalReport:
+          'Panel found three failures: staffing below the agreed minimum, telephone assessment, and no trigger when observations lapse. Night staffing rose by one nurse, the head-injury protocol was rewritten, and overdue neuro observations alert the site manager. The family took part in the review and received a full apology.',
+      },
     },
     {
       daysAgo: 291,
@@ -927,8 +950,9 @@ export const lantern: DemoFacility = {
         probability: 3,
         rationale: 'باب الجناح يبقى مفتوحاً نصف ساعة كاملة وقت خروج الزوار.',
         action: 'سوار تنبيه للمرضى المعرضين للتجوال، وموظف يقف عند الباب آخر عشرين دقيقة من الزيارة.',
-        finalReport: 'راجع الفريق المسار بالكاميرات: من السرير إلى البوابة سبع دقائق دون أن يستوقفه أحد. جُرّب السوار على أربعة مرضى ونجح في تنبيهين، وأضيف ركن للحديث والشاي لتخفيف القلق المسائي.'
-      }
+        finalReport:
+          'راجع الفريق المسار بالكاميرات: من السرير إلى البوابة سبع دقائق دون أن يستوقفه أحد. جُرّب السوار على أربعة مرضى ونجح في تنبيهين، وأضيف ركن للحديث والشاي لتخفيف القلق المسائي.',
+      },
     },
     {
       daysAgo: 303,
@@ -948,8 +972,9 @@ export const lantern: DemoFacility = {
         probability: 3,
         rationale: 'Sixteen of twenty doses were more than thirty minutes late, costing function in a rehabilitation bed.',
         action: "Time-critical drugs given outside the trolley round with an alarm on the nurse's phone; self-administration offered.",
-        finalReport: 'The ward treated a timed medicine as a routine one. A list of time-critical drugs is on every trolley, late doses appear on the weekly dashboard, and his son reported that the last five days of the stay were on time.'
-      }
+        finalReport:
+          'The ward treated a timed medicine as a routine one. A list of time-critical drugs is on every trolley, late doses appear on the weekly dashboard, and his son reported that the last five days of the stay were on time.',
+      },
     },
     {
       daysAgo: 314,
@@ -967,8 +992,9 @@ export const lantern: DemoFacility = {
         probability: 3,
         rationale: 'العتبة بارتفاع 3.5 سم في غرف مخصصة أصلاً لمستخدمي العكازات.',
         action: 'إزالة العتبات من الطابق الثالث وتركيب إضاءة ليلية حساسة للحركة.',
-        finalReport: 'كانت العتبات من تصميم المبنى القديم قبل تحويله للتأهيل. أزيلت من ثماني عشرة غرفة، وأُضيف اختبار المشي ليلاً إلى استلام أي غرفة مرمّمة، وعُوّض المريض بجلسات إضافية بعد فك الجبيرة.'
-      }
+        finalReport:
+          'كانت العتبات من تصميم المبنى القديم قبل تحويله للتأهيل. أزيلت من ثماني عشرة غرفة، وأُضيف اختبار المشي ليلاً إلى استلام أي غرفة مرمّمة، وعُوّض المريض بجلسات إضافية بعد فك الجبيرة.',
+      },
     },
     {
       daysAgo: 325,
@@ -991,8 +1017,9 @@ export const lantern: DemoFacility = {
         probability: 1,
         rationale: 'Possible cord damage averted only because the physio happened to arrive.',
         action: 'Precautions board above each spinal bed in pictures, and students shadow for two full shifts first.',
-        finalReport: 'Induction covered fire exits but not spinal precautions. University and unit agreed a one-page induction with a signature; the student helped to draw the pictograms and they are now used on all twelve beds.'
-      }
+        finalReport:
+          'Induction covered fire exits but not spinal precautions. University and unit agreed a one-page induction with a signature; the student helped to draw the pictograms and they are now used on all twelve beds.',
+      },
     },
     {
       daysAgo: 336,
@@ -1014,8 +1041,9 @@ export const lantern: DemoFacility = {
         probability: 2,
         rationale: 'خطر مباشر على موظفة تعمل منفردة داخل منزل خاص.',
         action: 'حُوّلت جلسات المريضة إلى العيادة، ووُضعت علامة تحذير على العنوان تُلزم بزيارة ثنائية.',
-        finalReport: 'اعتذر الزوج بعد جلسة مع الأخصائية الاجتماعية وتبيّن أنه منهك من الرعاية. أُقرت سياسة العمل المنفرد: زر استغاثة في الهاتف، وتسجيل دخول وخروج لكل بيت، ورفض الزيارة حق للموظف.'
-      }
+        finalReport:
+          'اعتذر الزوج بعد جلسة مع الأخصائية الاجتماعية وتبيّن أنه منهك من الرعاية. أُقرت سياسة العمل المنفرد: زر استغاثة في الهاتف، وتسجيل دخول وخروج لكل بيت، ورفض الزيارة حق للموظف.',
+      },
     },
     {
       daysAgo: 347,
@@ -1035,8 +1063,9 @@ export const lantern: DemoFacility = {
         probability: 2,
         rationale: 'Missed index case with spread to three patients, one carer and two households.',
         action: 'Permethrin for all contacts on one day, linen laundered hot, and affected families telephoned.',
-        finalReport: 'Index patient had crusted scabies mistaken for eczema. Dermatology now reviews any itch lasting more than a week. No fresh cases were seen six weeks after treatment, and the family received treatment free of charge.'
-      }
+        finalReport:
+          'Index patient had crusted scabies mistaken for eczema. Dermatology now reviews any itch lasting more than a week. No fresh cases were seen six weeks after treatment, and the family received treatment free of charge.',
+      },
     },
     {
       daysAgo: 360,
@@ -1058,8 +1087,9 @@ export const lantern: DemoFacility = {
         probability: 3,
         rationale: 'سمّية دوائية قابلة للتكرار مع كل مريض أنبوب لعدم وجود تنبيه على الملصق.',
         action: 'تبديل الشكل إلى شراب، وملصق «لا يُطحن» من الصيدلية على كل دواء ممتد المفعول.',
-        finalReport: 'زالت الأعراض خلال يومين بعد تعديل الجرعة. جُردت أدوية مرضى الأنابيب فوُجدت أربعة أدوية أخرى تُطحن خطأ، وأصدرت الصيدلية قائمة جيب بالبدائل السائلة لكل ممرض.'
-      }
-    }
-  ]
+        finalReport:
+          'زالت الأعراض خلال يومين بعد تعديل الجرعة. جُردت أدوية مرضى الأنابيب فوُجدت أربعة أدوية أخرى تُطحن خطأ، وأصدرت الصيدلية قائمة جيب بالبدائل السائلة لكل ممرض.',
+      },
+    },
+  ],
 }

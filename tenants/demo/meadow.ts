@@ -17,7 +17,7 @@ export const meadow: DemoFacility = {
     { name: 'ماريان عزمي', mailbox: 'marian.azmy', roles: ['pharmacist'] },
     { name: 'Lubna Zreiqat', mailbox: 'lubna.zreiqat', roles: ['radiologist'] },
     { name: 'دهام الشويش', mailbox: 'daham.shuwaish', roles: ['security_officer'] },
-    { name: 'نوف الجارالله', mailbox: 'nouf.jarallah', roles: ['patient'] }
+    { name: 'نوف الجارالله', mailbox: 'nouf.jarallah', roles: ['patient'] },
   ],
   stories: [
     {
@@ -32,7 +32,7 @@ export const meadow: DemoFacility = {
       specificError: 'إدخال سلاح أبيض',
       immediateAction: 'حفظ السكين في الخزنة وإبلاغ الشرطة وفصل العائلتين في صالتين.',
       harm: 'none',
-      course: { status: 'Created' }
+      course: { status: 'Created' },
     },
     {
       daysAgo: 3,
@@ -45,7 +45,7 @@ export const meadow: DemoFacility = {
       text: `Waited almost five hours with my seven year old who fell off a donkey and broke his arm. Turns out our slip dropped behind the printer and nobody knew we existed!! Kids who came after us went home with candy and a cast.`,
       harm: 'low',
       vulnerablePatient: true,
-      course: { status: 'Created' }
+      course: { status: 'Created' },
     },
     {
       daysAgo: 5,
@@ -60,7 +60,7 @@ export const meadow: DemoFacility = {
       medicalFileNumber: 'MRN-571306',
       immediateAction: 'سوائل بالفم وقياس الضغط مستلقياً وواقفاً كل ساعتين.',
       harm: 'low',
-      course: { status: 'Created' }
+      course: { status: 'Created' },
     },
     {
       daysAgo: 6,
@@ -75,7 +75,7 @@ export const meadow: DemoFacility = {
       responsibleManager: 'Dwight Okello',
       immediateAction: 'Pulled all 6 vials and carried them to pharmacy by hand.',
       harm: 'none',
-      course: { status: 'Created' }
+      course: { status: 'Created' },
     },
     {
       daysAgo: 9,
@@ -88,7 +88,7 @@ export const meadow: DemoFacility = {
       text: `ولدي عمره ست سنين لدغته عقرب بالمزرعة ووصلنا بعشر دقايق. قعدنا ننتظر المصل أكثر من ساعة لأن مفتاح الثلاجة عند الصيدلي وهو في بيته. الولد صار يرجف ويستفرغ قدامي وأنا ما بيدي شي. الحين طيب، بس الله ستر.`,
       harm: 'moderate',
       vulnerablePatient: true,
-      course: { status: 'InProgress', start: 'طُلب من الصيدلية بيان بمن يحمل مفتاح ثلاجة الأمصال بعد الدوام.' }
+      course: { status: 'InProgress', start: 'طُلب من الصيدلية بيان بمن يحمل مفتاح ثلاجة الأمصال بعد الدوام.' },
     },
     {
       daysAgo: 11,
@@ -104,7 +104,7 @@ export const meadow: DemoFacility = {
       involvedPerson: 'Evening radiographer',
       immediateAction: 'Phoned the ER doctor, addended the report, repeated one view with a fresh marker.',
       harm: 'low',
-      course: { status: 'InProgress', start: 'Pulling the original DICOM files and the flip log.' }
+      course: { status: 'InProgress', start: 'Pulling the original DICOM files and the flip log.' },
     },
     {
       daysAgo: 14,
@@ -119,7 +119,7 @@ export const meadow: DemoFacility = {
       medicalFileNumber: 'MRN-575521',
       responsibleManager: 'شيرين الفقي',
       harm: 'none',
-      course: { status: 'InProgress' }
+      course: { status: 'InProgress' },
     },
     {
       daysAgo: 17,
@@ -137,8 +137,8 @@ export const meadow: DemoFacility = {
       course: {
         status: 'MoreInfoNeeded',
         start: 'Listed the six patients who had tracings between midnight and five.',
-        question: 'Has the true owner of the ST-elevation tracing been found, and where was the ECG cart between 03:00 and 04:55?'
-      }
+        question: 'Has the true owner of the ST-elevation tracing been found, and where was the ECG cart between 03:00 and 04:55?',
+      },
     },
     {
       daysAgo: 20,
@@ -156,8 +156,8 @@ export const meadow: DemoFacility = {
       vulnerablePatient: true,
       course: {
         status: 'MoreInfoNeeded',
-        question: 'كم مرة اشتغل المولّد هذا الأسبوع وكم دقيقة في كل مرة، وهل قاس الدفاع المدني أول أكسيد الكربون؟'
-      }
+        question: 'كم مرة اشتغل المولّد هذا الأسبوع وكم دقيقة في كل مرة، وهل قاس الدفاع المدني أول أكسيد الكربون؟',
+      },
     },
     {
       daysAgo: 24,
@@ -176,8 +176,8 @@ export const meadow: DemoFacility = {
       vulnerablePatient: true,
       course: {
         status: 'MoreInfoNeeded',
-        question: 'Why was the diuretic given at ten at night, and had the call light been within reach on the last rounding?'
-      }
+        question: 'Why was the diuretic given at ten at night, and had the call light been within reach on the last rounding?',
+      },
     },
     {
       daysAgo: 28,
@@ -194,8 +194,8 @@ export const meadow: DemoFacility = {
         start: 'رُوجعت كشوف دوام الوحدة في فترة الزيارة.',
         severity: 2,
         probability: 2,
-        rationale: 'إهانة لكرامة مريض نفسي، والمبلّغ يخشى الانتقام مما يستدعي السرية.'
-      }
+        rationale: 'إهانة لكرامة مريض نفسي، والمبلّغ يخشى الانتقام مما يستدعي السرية.',
+      },
     },
     {
       daysAgo: 32,
@@ -214,8 +214,8 @@ export const meadow: DemoFacility = {
         status: 'Evaluating',
         severity: 3,
         probability: 2,
-        rationale: 'Critical lactate sat unacknowledged for over three hours while the patient deteriorated in a hallway.'
-      }
+        rationale: 'Critical lactate sat unacknowledged for over three hours while the patient deteriorated in a hallway.',
+      },
     },
     {
       daysAgo: 37,
@@ -233,8 +233,8 @@ export const meadow: DemoFacility = {
       course: {
         status: 'Evaluating',
         start: 'استُلمت المضخة من الأجهزة الطبية لقراءة سجلها الداخلي.',
-        severity: 2
-      }
+        severity: 2,
+      },
     },
     {
       daysAgo: 41,
@@ -250,8 +250,8 @@ export const meadow: DemoFacility = {
         status: 'Evaluating',
         start: 'Photographed the curb at dusk with the security supervisor.',
         severity: 1,
-        probability: 3
-      }
+        probability: 3,
+      },
     },
     {
       daysAgo: 44,
@@ -273,8 +273,8 @@ export const meadow: DemoFacility = {
         severity: 2,
         probability: 2,
         rationale: 'خسارة مخزون حيوي في منطقة نائية، والإنذار غير موجّه إلى أحد من المناوبين.',
-        action: 'قُفل مقبس الثلاجة بغطاء معدني وحُوّل الإنذار إلى هاتف المناوب وبوابة الأمن معاً.'
-      }
+        action: 'قُفل مقبس الثلاجة بغطاء معدني وحُوّل الإنذار إلى هاتف المناوب وبوابة الأمن معاً.',
+      },
     },
     {
       daysAgo: 47,
@@ -296,8 +296,9 @@ export const meadow: DemoFacility = {
         probability: 1,
         rationale: 'A crush injury was avoided by luck alone on a public ramp.',
         action: 'Brake cable replaced, and the ramp is now crossed by two people with the unit facing uphill.',
-        finalReport: 'Cable had frayed where it bends under the tube arm, a spot the yearly check skips. The spot was added to the quarterly inspection, the vendor was notified in writing, and a wall hook with wheel chocks hangs at both ends of the ramp.'
-      }
+        finalReport:
+          'Cable had frayed where it bends under the tube arm, a spot the yearly check skips. The spot was added to the quarterly inspection, the vendor was notified in writing, and a wall hook with wheel chocks hangs at both ends of the ramp.',
+      },
     },
     {
       daysAgo: 51,
@@ -319,8 +320,8 @@ export const meadow: DemoFacility = {
         severity: 2,
         probability: 3,
         rationale: 'المقعد الملاصق للسور جعل القفز سهلاً، ومرافق واحد لتسعة مرضى غير كافٍ.',
-        action: 'نُقلت المقاعد إلى وسط الحديقة وثُبتت، ولا تُفتح الفسحة إلا بوجود مرافقين اثنين.'
-      }
+        action: 'نُقلت المقاعد إلى وسط الحديقة وثُبتت، ولا تُفتح الفسحة إلا بوجود مرافقين اثنين.',
+      },
     },
     {
       daysAgo: 54,
@@ -342,8 +343,8 @@ export const meadow: DemoFacility = {
         severity: 2,
         probability: 3,
         rationale: 'Only one sharps box serves four triage chairs, and it was full.',
-        action: 'Wall-mounted sharps boxes at each chair; safety cannulas replace the open type from the next order.'
-      }
+        action: 'Wall-mounted sharps boxes at each chair; safety cannulas replace the open type from the next order.',
+      },
     },
     {
       daysAgo: 58,
@@ -362,8 +363,8 @@ export const meadow: DemoFacility = {
         severity: 2,
         probability: 2,
         rationale: 'غسل الأرضيات وقت استيقاظ المرضى للصلاة يكرر الخطر كل فجر.',
-        action: 'عُدّل موعد الغسيل الآلي إلى العاشرة صباحاً مع تجفيف فوري ومخاريط تحذير.'
-      }
+        action: 'عُدّل موعد الغسيل الآلي إلى العاشرة صباحاً مع تجفيف فوري ومخاريط تحذير.',
+      },
     },
     {
       daysAgo: 62,
@@ -386,8 +387,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'IV bolus of a concentrated ampule caused myocardial injury in a healthy young man.',
         action: 'Prefilled IM auto-injectors stocked in the anaphylaxis box; ampules moved to the cardiac arrest drawer.',
-        finalReport: 'Verbal order lacked the route, no read-back took place, and a drawn-up syringe was unlabeled. Team simulation was run four times with the box. Echo at six weeks was normal, and the patient received a disclosure conversation from the ordering physician.'
-      }
+        finalReport:
+          'Verbal order lacked the route, no read-back took place, and a drawn-up syringe was unlabeled. Team simulation was run four times with the box. Echo at six weeks was normal, and the patient received a disclosure conversation from the ordering physician.',
+      },
     },
     {
       daysAgo: 71,
@@ -409,8 +411,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'اختلاط بيانات الحساسية خطر كامن استمر سنوات دون أن يُلاحظ.',
         action: 'فُصل الملفان بمطابقة تواريخ الميلاد، وعُطّلت خاصية الدمج الآلي بالاسم.',
-        finalReport: 'شمل البحث جميع الملفات المتشابهة فظهرت ثلاث حالات دمج أخرى وصُححت. لا يتم الدمج الآن إلا بموظفَين وبطاقة هوية، واطّلع صاحبا الملف على سجليهما بعد الفصل ووافقا عليهما.'
-      }
+        finalReport:
+          'شمل البحث جميع الملفات المتشابهة فظهرت ثلاث حالات دمج أخرى وصُححت. لا يتم الدمج الآن إلا بموظفَين وبطاقة هوية، واطّلع صاحبا الملف على سجليهما بعد الفصل ووافقا عليهما.',
+      },
     },
     {
       daysAgo: 80,
@@ -427,8 +430,8 @@ export const meadow: DemoFacility = {
         severity: 2,
         probability: 3,
         rationale: 'Open kitchen waste draws the pack, and early lab patients walk through it in the dark.',
-        action: 'Lidded bins and a fence around the waste yard; the municipality collected the dogs for the shelter.'
-      }
+        action: 'Lidded bins and a fence around the waste yard; the municipality collected the dogs for the shelter.',
+      },
     },
     {
       daysAgo: 89,
@@ -449,8 +452,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'نقص سكر شديد مع غياب تعليمات السكري في أوامر ما قبل الجراحة.',
         action: 'أضيفت تعليمات جاهزة لمرضى الإنسولين إلى ورقة الصيام، ويُجدولون أول القائمة.',
-        finalReport: 'نموذج الصيام القديم لا يذكر أدوية السكر إطلاقاً. اعتُمد نموذج جديد بعد تجربته على أحد عشر مريضاً، وأُضيف قياس سكر إلزامي عند الثالثة فجراً لكل صائم، وخرج المريض معافى بعد جراحته.'
-      }
+        finalReport:
+          'نموذج الصيام القديم لا يذكر أدوية السكر إطلاقاً. اعتُمد نموذج جديد بعد تجربته على أحد عشر مريضاً، وأُضيف قياس سكر إلزامي عند الثالثة فجراً لكل صائم، وخرج المريض معافى بعد جراحته.',
+      },
     },
     {
       daysAgo: 99,
@@ -473,8 +477,9 @@ export const meadow: DemoFacility = {
         probability: 3,
         rationale: 'Raised rails increased the height of the fall in an agitated patient.',
         action: 'Intoxicated arrivals go to the low bed opposite the nurses station.',
-        finalReport: 'Rails up felt safe and was not. One low bed was bought for the ER, and the triage sheet gained a line for agitation and alcohol that sends such patients to it.'
-      }
+        finalReport:
+          'Rails up felt safe and was not. One low bed was bought for the ER, and the triage sheet gained a line for agitation and alcohol that sends such patients to it.',
+      },
     },
     {
       daysAgo: 108,
@@ -496,8 +501,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'خطأ بعشرة أضعاف عند رضيع أوقفه انتباه متدرب وليس النظام.',
         action: 'فُرض إدخال وزن الطفل مع حد أقصى آلي لكل كيلوغرام، ومُنع الوصف من الهاتف للأطفال.',
-        finalReport: 'لم يكن في شاشة الوصف حقل للوزن. أُضيف الحقل وجُرّب على مئة وصفة للأطفال فأوقف ثلاثاً منها بحق، ومُنح المتدرب شهادة «عين ساهرة» أمام زملائه.'
-      }
+        finalReport:
+          'لم يكن في شاشة الوصف حقل للوزن. أُضيف الحقل وجُرّب على مئة وصفة للأطفال فأوقف ثلاثاً منها بحق، ومُنح المتدرب شهادة «عين ساهرة» أمام زملائه.',
+      },
     },
     {
       daysAgo: 118,
@@ -516,8 +522,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'Body-fluid exposure plus assault, with staff returning to duty without support.',
         action: 'Clear shield fitted at triage; a relief nurse must take over after any assault for the rest of the hour.',
-        finalReport: 'The man was identified and banned except for emergencies. Exposure tests on the nurse came back negative at three months. Triage now calls security with a foot pedal, used six times so far.'
-      }
+        finalReport:
+          'The man was identified and banned except for emergencies. Exposure tests on the nurse came back negative at three months. Triage now calls security with a foot pedal, used six times so far.',
+      },
     },
     {
       daysAgo: 128,
@@ -536,8 +543,8 @@ export const meadow: DemoFacility = {
         severity: 3,
         probability: 2,
         rationale: 'علامات ضغط تحت الجبيرة تجاهلها المناوب عند المراجعة الأولى.',
-        action: 'لا يُصرف أي طفل بجبس كامل في أول يومين، وعودة المريض بألم تعني شق الجبس أولاً ثم السؤال.'
-      }
+        action: 'لا يُصرف أي طفل بجبس كامل في أول يومين، وعودة المريض بألم تعني شق الجبس أولاً ثم السؤال.',
+      },
     },
     {
       daysAgo: 137,
@@ -560,8 +567,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'Tension physiology developed while the message sat in a notebook.',
         action: 'Critical findings go doctor to doctor only, logged with name and time, and radiology may call a rapid response directly.',
-        finalReport: 'Contact numbers on request forms had not been revised since the ward moved. All were corrected, a red critical-result line rings in the ER at any hour, and median time from read to acknowledgment fell from 71 to 6 minutes over two months.'
-      }
+        finalReport:
+          'Contact numbers on request forms had not been revised since the ward moved. All were corrected, a red critical-result line rings in the ER at any hour, and median time from read to acknowledgment fell from 71 to 6 minutes over two months.',
+      },
     },
     {
       daysAgo: 146,
@@ -583,8 +591,9 @@ export const meadow: DemoFacility = {
         probability: 3,
         rationale: 'ثالث اعتداء في الوحدة خلال فصل واحد، وأجهزة النداء غير موثوقة.',
         action: 'شواحن ثابتة وفحص الأجهزة عند استلام الوردية، وتوزيع الحبوب من نافذة مزدوجة بدل الغرفة الضيقة.',
-        finalReport: 'أُثبت سن الممرض وعاد بعد أسبوعين بدعم نفسي. أُعيد تصميم مسار الدواء بحيث لا يُحاصر أحد في زاوية، وأضيف تقييم يومي لخطر العنف بثلاثة أسئلة، وانخفضت الاعتداءات إلى حادثة واحدة في الفصل اللاحق.'
-      }
+        finalReport:
+          'أُثبت سن الممرض وعاد بعد أسبوعين بدعم نفسي. أُعيد تصميم مسار الدواء بحيث لا يُحاصر أحد في زاوية، وأضيف تقييم يومي لخطر العنف بثلاثة أسئلة، وانخفضت الاعتداءات إلى حادثة واحدة في الفصل اللاحق.',
+      },
     },
     {
       daysAgo: 156,
@@ -604,13 +613,15 @@ export const meadow: DemoFacility = {
         status: 'Completed',
         start: 'Administrator notified at 05:00 and review team named the same day.',
         question: 'What was the dispatcher actually told, and by whom, between 01:40 and 02:45?',
-        answer: 'Charge nurse rang at 01:42, 01:58, 02:15 and 02:31. Dispatcher log shows the crew had stopped to repair a tire and nobody passed that on.',
+        answer:
+          'Charge nurse rang at 01:42, 01:58, 02:15 and 02:31. Dispatcher log shows the crew had stopped to repair a tire and nobody passed that on.',
         severity: 3,
         probability: 2,
         rationale: 'Death linked to a ninety-minute reperfusion delay with one ALS vehicle and no lytic time limit.',
         action: 'If wheels are not rolling thirty minutes after acceptance, tenecteplase is given; routine transport may no longer use the ALS unit.',
-        finalReport: 'Review found no shared view of vehicle position, no fallback for a single ambulance and no lytic trigger. A second unit was leased, tracking was put on a screen in the ER, and the STEMI sheet carries a thirty-minute stop line. Findings were explained to his wife in person.'
-      }
+        finalReport:
+          'Review found no shared view of vehicle position, no fallback for a single ambulance and no lytic trigger. A second unit was leased, tracking was put on a screen in the ER, and the STEMI sheet carries a thirty-minute stop line. Findings were explained to his wife in person.',
+      },
     },
     {
       daysAgo: 166,
@@ -634,8 +645,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'ضرر بسيط على الممرضة، والأثاث المتهالك منتشر في الجناح.',
         action: 'تركيب قواعد مطاطية لجميع كراسي الجناح وإتلاف خمسة منها.',
-        finalReport: 'تعافت الممرضة بالكامل، وحضر الفريق تدريباً على رفع المرضى. صار فحص أرجل الكراسي جزءاً من جولة السلامة الشهرية التي تقودها رئيسة الجناح.'
-      }
+        finalReport:
+          'تعافت الممرضة بالكامل، وحضر الفريق تدريباً على رفع المرضى. صار فحص أرجل الكراسي جزءاً من جولة السلامة الشهرية التي تقودها رئيسة الجناح.',
+      },
     },
     {
       daysAgo: 176,
@@ -654,8 +666,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'Two bags crossed at the counter, one holding a drug with a narrow margin.',
         action: 'Bag is opened in front of the patient and each box read out with the date of birth.',
-        finalReport: 'Bags were stapled shut early and lined up by color. The stapling stopped, the window attendant received coaching on responding to patients, and mileage was refunded with an apology letter.'
-      }
+        finalReport:
+          'Bags were stapled shut early and lined up by color. The stapling stopped, the window attendant received coaching on responding to patients, and mileage was refunded with an apology letter.',
+      },
     },
     {
       daysAgo: 187,
@@ -677,8 +690,9 @@ export const meadow: DemoFacility = {
         probability: 1,
         rationale: 'غياب خدمة تخدير كاملة دون أن تعلم الإدارة قبل وقوع الحاجة.',
         action: 'برنامج الجداول يرفض النشر إن خلت خانة أساسية، واتفاق احتياطي مع طبيبين من المدينة.',
-        finalReport: 'أُرسل طلب الإجازة على ورق ولم يُدخل في النظام. أُوقف القبول الورقي للإجازات، وتُراجع مديرة التمريض جدول الأسبوع كل خميس، ولم تُسجّل ليلة بلا تخدير منذئذ.'
-      }
+        finalReport:
+          'أُرسل طلب الإجازة على ورق ولم يُدخل في النظام. أُوقف القبول الورقي للإجازات، وتُراجع مديرة التمريض جدول الأسبوع كل خميس، ولم تُسجّل ليلة بلا تخدير منذئذ.',
+      },
     },
     {
       daysAgo: 196,
@@ -701,8 +715,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'Airborne exposure of unimmunized infants that a fever-and-rash question would have avoided.',
         action: 'Fever with rash waits in the car and enters through the side door, mask on; signs are pictorial for those who do not read.',
-        finalReport: 'IgM confirmed measles two days on; all four infants had immunoglobulin in time and none fell ill. One adult contact developed measles and recovered. Side-door entry was drilled on both shifts and has been used nine times since, twice for confirmed chickenpox.'
-      }
+        finalReport:
+          'IgM confirmed measles two days on; all four infants had immunoglobulin in time and none fell ill. One adult contact developed measles and recovered. Side-door entry was drilled on both shifts and has been used nine times since, twice for confirmed chickenpox.',
+      },
     },
     {
       daysAgo: 206,
@@ -722,8 +737,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'خروج طفل بألم بطني ليومين دون تحليل دم أو إعادة فحص أو تعليمات عودة.',
         action: 'تطبيق مقياس التهاب الزائدة عند الأطفال، ومراجعة هاتفية بعد 12 ساعة لكل ألم بطن يُصرف.',
-        finalReport: 'لم تُدوّن في الزيارة الأولى درجة حرارة ولا فحص للألم الارتدادي. راجع الأطباء عشر حالات مماثلة في اجتماع تعليمي، وأُعطيت الأم نسخة من النتائج، وتعافى الطفل وعاد إلى مدرسته.'
-      }
+        finalReport:
+          'لم تُدوّن في الزيارة الأولى درجة حرارة ولا فحص للألم الارتدادي. راجع الأطباء عشر حالات مماثلة في اجتماع تعليمي، وأُعطيت الأم نسخة من النتائج، وتعافى الطفل وعاد إلى مدرسته.',
+      },
     },
     {
       daysAgo: 216,
@@ -744,8 +760,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'Backup power is a single point of failure for ventilated patients in storm season.',
         action: 'Relay replaced, and battery supplies bought for ventilators, monitors and the medication refrigerator.',
-        finalReport: 'The monthly generator test had been run without load, so the relay was never exercised. Tests are now on load with a stopwatch; the last three transfers took seven, eight and seven seconds. Flashlights and bag-valve masks hang at every bedside in resuscitation.'
-      }
+        finalReport:
+          'The monthly generator test had been run without load, so the relay was never exercised. Tests are now on load with a stopwatch; the last three transfers took seven, eight and seven seconds. Flashlights and bag-valve masks hang at every bedside in resuscitation.',
+      },
     },
     {
       daysAgo: 226,
@@ -770,8 +787,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'تشابه العبوات مع صرف ليلي بلا مراجعة صيدلي.',
         action: 'سُحب الشكل المديد من دولاب الوحدة نهائياً ويُصرف باسم المريض من الصيدلية فقط.',
-        finalReport: 'تابع الفريق المريض شهراً وزال التيبّس في اليوم الرابع. وُضعت ملصقات «مديد» حمراء، وأصبح الصيدلي المناوب يراجع طلبات الليل هاتفياً قبل فتح الدولاب.'
-      }
+        finalReport:
+          'تابع الفريق المريض شهراً وزال التيبّس في اليوم الرابع. وُضعت ملصقات «مديد» حمراء، وأصبح الصيدلي المناوب يراجع طلبات الليل هاتفياً قبل فتح الدولاب.',
+      },
     },
     {
       daysAgo: 235,
@@ -791,8 +809,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'Confused patient left alone on a narrow stretcher with a rail lowered.',
         action: 'No stretcher patient waits outside imaging unattended; the tech calls for the next one only when the table is free.',
-        finalReport: 'Hallway parking had become routine to keep the room busy. The practice ended, a holding bay with a camera was marked out, and the hospital arranged and paid for his dental bridge.'
-      }
+        finalReport:
+          'Hallway parking had become routine to keep the room busy. The practice ended, a holding bay with a camera was marked out, and the hospital arranged and paid for his dental bridge.',
+      },
     },
     {
       daysAgo: 246,
@@ -815,8 +834,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'خطر إيذاء النفس كان فعلياً، وهدايا الزوار تدخل دون فحص.',
         action: 'تُفتح الهدايا أمام الزائر في غرفة مخصصة، مع منشور لطيف يشرح الممنوعات وأسبابها.',
-        finalReport: 'لم تكن القريبة تعلم بخطورة ما أحضرته. تحسنت المريضة وخرجت بخطة أمان وقّعتها بنفسها، وأضيف فحص الأحذية والأغراض إلى قائمة التفتيش الصباحي بطريقة تحفظ الكرامة.'
-      }
+        finalReport:
+          'لم تكن القريبة تعلم بخطورة ما أحضرته. تحسنت المريضة وخرجت بخطة أمان وقّعتها بنفسها، وأضيف فحص الأحذية والأغراض إلى قائمة التفتيش الصباحي بطريقة تحفظ الكرامة.',
+      },
     },
     {
       daysAgo: 255,
@@ -838,8 +858,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'Avoidable exposure of pregnant staff, with doses reassuringly low.',
         action: 'Eight aprons purchased, each numbered, hung on racks instead of folded, and screened every year.',
-        finalReport: 'Estimated fetal dose was under 0.1 mSv, well below the limit, and the technologist was counseled by the physicist herself. Folding over chair backs had caused the cracks. Apron checks now sit in the maintenance calendar with two named owners.'
-      }
+        finalReport:
+          'Estimated fetal dose was under 0.1 mSv, well below the limit, and the technologist was counseled by the physicist herself. Folding over chair backs had caused the cracks. Apron checks now sit in the maintenance calendar with two named owners.',
+      },
     },
     {
       daysAgo: 265,
@@ -858,8 +879,9 @@ export const meadow: DemoFacility = {
         probability: 3,
         rationale: 'بقاء سوائل دموية ليلة كاملة في مرفق تستخدمه النفساوات.',
         action: 'تعيين عاملة ليلية للجناح، وجدول معلق على الباب يُوقّع كل ساعتين، ومراجعة عقد الشركة.',
-        finalReport: 'كشفت المراجعة أن العقد لا يغطي الساعات من العاشرة مساءً إلى السادسة صباحاً. عُدّل العقد، وارتفع رضا النساء عن النظافة في الاستبيان من 41% إلى 88%، ولم تُصب صاحبة البلاغ بعدوى عند مراجعتها.'
-      }
+        finalReport:
+          'كشفت المراجعة أن العقد لا يغطي الساعات من العاشرة مساءً إلى السادسة صباحاً. عُدّل العقد، وارتفع رضا النساء عن النظافة في الاستبيان من 41% إلى 88%، ولم تُصب صاحبة البلاغ بعدوى عند مراجعتها.',
+      },
     },
     {
       daysAgo: 274,
@@ -878,8 +900,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'Known anaphylaxis risk slipped past three people and was stopped by the patient alone.',
         action: 'Allergy typed at registration now copies into the order screen and blocks the class; red bands are printed with the face sheet.',
-        finalReport: 'The desk wrote the allergy in a comment box nobody else can see. That box was removed. A spot check of sixty ER charts afterwards found allergy status complete in fifty-nine, and the patient agreed to let us use the story in orientation.'
-      }
+        finalReport:
+          'The desk wrote the allergy in a comment box nobody else can see. That box was removed. A spot check of sixty ER charts afterwards found allergy status complete in fifty-nine, and the patient agreed to let us use the story in orientation.',
+      },
     },
     {
       daysAgo: 285,
@@ -901,8 +924,9 @@ export const meadow: DemoFacility = {
         probability: 3,
         rationale: 'إجراء يمس حرية المرضى ولا يمكن إثبات مدته الفعلية.',
         action: 'نموذج جديد يُغلق آلياً بعد ساعتين ما لم يجدده الطبيب حضورياً، مع مؤقت على باب الغرفة.',
-        finalReport: 'دُرّب الفريق على بدائل التهدئة قبل التقييد. في الربع التالي انخفض عدد مرات التقييد من اثنتي عشرة إلى خمس، وجميعها مكتملة الأوقات والتواقيع.'
-      }
+        finalReport:
+          'دُرّب الفريق على بدائل التهدئة قبل التقييد. في الربع التالي انخفض عدد مرات التقييد من اثنتي عشرة إلى خمس، وجميعها مكتملة الأوقات والتواقيع.',
+      },
     },
     {
       daysAgo: 295,
@@ -926,8 +950,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'Third bay delivery in eighteen months, and cold stress was avoidable.',
         action: 'Sealed delivery kit with hat, clamps and plastic wrap mounted inside the bay door; warmer left on standby.',
-        finalReport: 'Mother and daughter went home after two days. The kit was used within the month for another birth, with the newborn at 36.8 on arrival. Volunteer ambulance crews were taught drying and skin-to-skin care.'
-      }
+        finalReport:
+          'Mother and daughter went home after two days. The kit was used within the month for another birth, with the newborn at 36.8 on arrival. Volunteer ambulance crews were taught drying and skin-to-skin care.',
+      },
     },
     {
       daysAgo: 305,
@@ -946,8 +971,9 @@ export const meadow: DemoFacility = {
         probability: 3,
         rationale: 'الدرابزين مُبلّغ عنه شفهياً قبل شهر ولم يُفتح له أمر صيانة.',
         action: 'تثبيت الدرابزين خلال 24 ساعة، ونقل عيادة الباطنة إلى الطابق الأرضي لكبار السن.',
-        finalReport: 'أثبت سجل الصيانة غياب أي طلب مكتوب، فوُضع رمز QR للأعطال عند كل درج ومصعد. زارت الممرضة الجدة في بيتها، وأصلحت الورشة خمسة مواضع أخرى مشابهة.'
-      }
+        finalReport:
+          'أثبت سجل الصيانة غياب أي طلب مكتوب، فوُضع رمز QR للأعطال عند كل درج ومصعد. زارت الممرضة الجدة في بيتها، وأصلحت الورشة خمسة مواضع أخرى مشابهة.',
+      },
     },
     {
       daysAgo: 317,
@@ -970,8 +996,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'A hip fracture went unrecognized for a day because no clinician examined her after the fall.',
         action: 'Provider exam is required within one hour of every fall, and PAINAD is used wherever the patient cannot self-report.',
-        finalReport: '"Lowered to floor" was treated as if it were not a fall. The definition was corrected and taught. Surgery went well, though she left with a walker for life; her daughter helped write the pain checklist now used for patients with dementia.'
-      }
+        finalReport:
+          '"Lowered to floor" was treated as if it were not a fall. The definition was corrected and taught. Surgery went well, though she left with a walker for life; her daughter helped write the pain checklist now used for patients with dementia.',
+      },
     },
     {
       daysAgo: 327,
@@ -990,8 +1017,9 @@ export const meadow: DemoFacility = {
         probability: 3,
         rationale: 'إلغاء جماعي دون إشعار يثقل على سكان القرى البعيدة خصوصاً الحوامل.',
         action: 'رسالة نصية آلية عند إلغاء أي عيادة، واتصال هاتفي لمن يبعد سكنه أكثر من ثلاثين كيلومتراً.',
-        finalReport: 'حُدد لصاحبة الشكوى موعد بديل خلال يومين مع توفير سيارة. جُرّبت الرسائل على ثلاث عيادات ملغاة ووصلت إلى 96% من المرضى، وصار إلغاء العيادة يتطلب موافقة قبل أسبوع.'
-      }
+        finalReport:
+          'حُدد لصاحبة الشكوى موعد بديل خلال يومين مع توفير سيارة. جُرّبت الرسائل على ثلاث عيادات ملغاة ووصلت إلى 96% من المرضى، وصار إلغاء العيادة يتطلب موافقة قبل أسبوع.',
+      },
     },
     {
       daysAgo: 339,
@@ -1009,8 +1037,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'Breach of confidentiality that pushed a patient away from care in a close-knit town.',
         action: 'Registration calls ticket numbers only, and the reason for a visit is never spoken at the desk.',
-        finalReport: 'Clerk had no privacy training and was mortified to learn the effect. Training was given to all desk staff, floor tape and a partition were put in, and the reporter was offered a private appointment through the app, which was later attended.'
-      }
+        finalReport:
+          'Clerk had no privacy training and was mortified to learn the effect. Training was given to all desk staff, floor tape and a partition were put in, and the reporter was offered a private appointment through the app, which was later attended.',
+      },
     },
     {
       daysAgo: 350,
@@ -1030,8 +1059,8 @@ export const meadow: DemoFacility = {
         probability: 3,
         rationale: 'صرف متكرر لتشغيلة منتهية بسبب وضع الجديد أمام القديم.',
         action: 'إتلاف العبوات، وترتيب الأرفف بحيث يُصرف الأقرب انتهاءً أولاً، مع ملصق ملون لكل ربع سنة.',
-        finalReport: 'سُحبت 38 عبوة من أربعة أصناف. اتصل الصيدلي بتسع أسر استلمت من التشغيلة نفسها واستبدلها لهم، وأصبح الجرد الشهري يُوقّع من شخصين.'
-      }
+        finalReport: 'سُحبت 38 عبوة من أربعة أصناف. اتصل الصيدلي بتسع أسر استلمت من التشغيلة نفسها واستبدلها لهم، وأصبح الجرد الشهري يُوقّع من شخصين.',
+      },
     },
     {
       daysAgo: 362,
@@ -1056,8 +1085,9 @@ export const meadow: DemoFacility = {
         probability: 2,
         rationale: 'Falsified daily check delayed a definitive airway during cardiac arrest.',
         action: 'Disposable video laryngoscope added to each cart, and the check is done by the charge nurse with a photo of the open blade lit.',
-        finalReport: 'The copied seal numbers showed that nobody had opened the cart for a week. No one was dismissed; the check was cut from sixty items to fourteen that matter. Four surprise inspections in the following months found every light working.'
-      }
-    }
-  ]
+        finalReport:
+          'The copied seal numbers showed that nobody had opened the cart for a week. No one was dismissed; the check was cut from sixty items to fourteen that matter. Four surprise inspections in the following months found every light working.',
+      },
+    },
+  ],
 }

@@ -55,7 +55,10 @@ describe('the demo nation', () => {
     for (const { slug, people, stories: told } of demoFacilities) {
       const mailboxes = new Set(people.map(({ mailbox }) => mailbox))
       expect(mailboxes.size, slug).toBe(people.length)
-      expect(told.filter(({ by }) => by !== 'anonymous' && !mailboxes.has(by)).map(({ by }) => by), slug).toEqual([])
+      expect(
+        told.filter(({ by }) => by !== 'anonymous' && !mailboxes.has(by)).map(({ by }) => by),
+        slug,
+      ).toEqual([])
     }
     const numbers = stories.flatMap(({ story }) => story.medicalFileNumber ?? [])
     expect(new Set(numbers).size).toBe(numbers.length)

@@ -10,7 +10,12 @@ import type { DemoFacility } from './story.ts'
 
 export const demoFacilities: DemoFacility[] = [riverside, hillside, palmgate, seaview, cedars, oasis, lantern, meadow]
 
-export type DemoManager = { name: string; mailbox: string; role: 'administration_manager' | 'governorate_manager' | 'top_management'; place: string | null }
+export type DemoManager = {
+  name: string
+  mailbox: string
+  role: 'administration_manager' | 'governorate_manager' | 'top_management'
+  place: string | null
+}
 
 /** Tiers 3–5; `place` is the English name of what they look after. */
 export const demoManagers: DemoManager[] = [

@@ -289,7 +289,8 @@ export const oasis: DemoFacility = {
         probability: 3,
         rationale: 'Graft function fell by half and any outside result would have met the same silence.',
         action: 'Mailbox retired, results now land in a shared list that two coordinators must empty by 14:00.',
-        finalReport: 'Twenty-six unread results were found in the dead mailbox; three needed a call and one a change of drug. The lab phones any BK load above 10,000. Biopsy showed early nephropathy, creatinine is back to 1.8, and Dr Toukhy has explained the delay to the patient.',
+        finalReport:
+          'Twenty-six unread results were found in the dead mailbox; three needed a call and one a change of drug. The lab phones any BK load above 10,000. Biopsy showed early nephropathy, creatinine is back to 1.8, and Dr Toukhy has explained the delay to the patient.',
       },
     },
     {
@@ -308,7 +309,8 @@ export const oasis: DemoFacility = {
         probability: 3,
         rationale: 'Hypotension during treatment, repeated, with the instruction sitting in a letter rather than on the drug sheet.',
         action: 'A "hold before session" column was printed on the dialysis drug sheet and filled by the nephrologist.',
-        finalReport: 'Of 112 drug sheets, 39 patients had tablets that should wait until afterwards and only 8 sheets said so. All have been rewritten. Low-pressure alarms in the afternoon shift dropped by a third over the following fortnight.',
+        finalReport:
+          'Of 112 drug sheets, 39 patients had tablets that should wait until afterwards and only 8 sheets said so. All have been rewritten. Low-pressure alarms in the afternoon shift dropped by a third over the following fortnight.',
       },
     },
     {
@@ -355,7 +357,8 @@ export const oasis: DemoFacility = {
         probability: 2,
         rationale: 'إصابة جسدية لموظفة مكشوفة للجمهور بلا حاجز.',
         action: 'زجاج مقسّى بفتحة سفلية على شبابيك الجمهور، ولوحة تبيّن مدة كل تقرير.',
-        finalReport: 'انتظار التقرير كان يصل إلى تسعة أيام دون أن يعرف صاحبه، وهو سبب أغلب المشاحنات. صار التقرير خلال 48 ساعة مع رسالة نصية. حضرت الإدارة القانونية مع السيدة وفاء جلسة الصلح.',
+        finalReport:
+          'انتظار التقرير كان يصل إلى تسعة أيام دون أن يعرف صاحبه، وهو سبب أغلب المشاحنات. صار التقرير خلال 48 ساعة مع رسالة نصية. حضرت الإدارة القانونية مع السيدة وفاء جلسة الصلح.',
       },
     },
     {
@@ -380,7 +383,8 @@ export const oasis: DemoFacility = {
         probability: 2,
         rationale: 'Four units and a stent for a bleed that could have been found while he was still warm.',
         action: 'New trigger card: back or flank pain after groin access means a fellow in 15 minutes and CT without a further call.',
-        finalReport: 'One fellow covered two labs and recovery after four o’clock. A second evening fellow started from the first of the month, radial access has become the default (84% of cases), and the card has been used nine times, finding two small bleeds early.',
+        finalReport:
+          'One fellow covered two labs and recovery after four o’clock. A second evening fellow started from the first of the month, radial access has become the default (84% of cases), and the card has been used nine times, finding two small bleeds early.',
       },
     },
     {
@@ -400,7 +404,8 @@ export const oasis: DemoFacility = {
         probability: 3,
         rationale: 'A worn latch that would sooner or later have put somebody on the floor.',
         action: 'Latch replaced next day, and all 30 recliners went on a quarterly check.',
-        finalReport: 'Four more latches were found worn through. Mr Abdelmalek tried the repaired chair himself and signed it off. A phone number for chair faults is now on every armrest.',
+        finalReport:
+          'Four more latches were found worn through. Mr Abdelmalek tried the repaired chair himself and signed it off. A phone number for chair faults is now on every armrest.',
       },
     },
     {
@@ -423,7 +428,8 @@ export const oasis: DemoFacility = {
         probability: 3,
         rationale: 'لولا القراءة المزدوجة لأخذ كل مرضى الوردية جرعة نزيف.',
         action: 'إرجاع الشحنة كاملة، وتركيز وحيد للهيبارين في المركز، ولا يُقبل بديل إلا بموافقة الصيدلة كتابة.',
-        finalReport: 'المورّد أرسل تركيزًا بديلًا لنقص في السوق، واستلمه المخزن بالاسم لا بالتركيز. أُضيف التركيز إلى خانة الاستلام، وكُرّمت الممرضتان في اجتماع الشهر لأن القراءة بصوت عالٍ منعت الكارثة.',
+        finalReport:
+          'المورّد أرسل تركيزًا بديلًا لنقص في السوق، واستلمه المخزن بالاسم لا بالتركيز. أُضيف التركيز إلى خانة الاستلام، وكُرّمت الممرضتان في اجتماع الشهر لأن القراءة بصوت عالٍ منعت الكارثة.',
       },
     },
     {
@@ -445,7 +451,8 @@ export const oasis: DemoFacility = {
         probability: 2,
         rationale: 'Asystole was seconds away and the rescue battery came from a wall gadget.',
         action: 'New 9V in every box at insertion and each 48 h; sealed packs of four on the pacing trolley.',
-        finalReport: 'The drawer had been emptied for TV remote controls. Batteries are now dated with a marker and signed for on the trolley check. Maricel and Joy ran the change as a drill for 21 colleagues, best time 6 seconds.',
+        finalReport:
+          'The drawer had been emptied for TV remote controls. Batteries are now dated with a marker and signed for on the trolley check. Maricel and Joy ran the change as a drill for 21 colleagues, best time 6 seconds.',
       },
     },
     {
@@ -466,7 +473,8 @@ export const oasis: DemoFacility = {
         probability: 2,
         rationale: 'تجرثم دم بالمكورات العنقودية يرجّح ارتباطه بالقسطرة وبطريقة الفصل.',
         action: 'أغطية جديدة لكل جلسة دون استثناء، ومسح الموصل 15 ثانية بالكلورهكسيدين أمام عين المريض.',
-        finalReport: 'كانت الأغطية تُعاد لقلة المخزون، وهو ما لم يُبلغ به أحد. توفرت كمية ستة أشهر، وقُيّمت 19 ممرضة عمليًا. معدل عدوى القساطر هبط من 2.8 إلى 0.9 لكل ألف يوم، وخرجت السيدة معافاة وقد وُضعت لها فيستولا.',
+        finalReport:
+          'كانت الأغطية تُعاد لقلة المخزون، وهو ما لم يُبلغ به أحد. توفرت كمية ستة أشهر، وقُيّمت 19 ممرضة عمليًا. معدل عدوى القساطر هبط من 2.8 إلى 0.9 لكل ألف يوم، وخرجت السيدة معافاة وقد وُضعت لها فيستولا.',
       },
     },
     {
@@ -492,7 +500,8 @@ export const oasis: DemoFacility = {
         probability: 2,
         rationale: 'وفاة أثناء الجلسة، وحدود إنذار الضغط الوريدي كانت واسعة على ثلثي الماكينات.',
         action: 'حساسات بلل على الذراع لكل جلسة، وتثبيت الإبرة بطريقة الشيفرون، وتضييق حدود الإنذار آليًا بعد خمس دقائق.',
-        finalReport: 'الحزن كبير، والأسباب ثلاثة: شريط مفكوك على جلد متعرق، وبطانية تخفي الذراع، وإنذار واسع. وُزعت أكمام دافئة مفتوحة تُبقي الإبرة ظاهرة. سجّلت الحساسات ست حالات بلل مبكر بلا ضرر خلال ثلاثة أشهر، وتسلّم أبناء الفقيد التقرير كاملًا ووافقوا على نشر الدرس.',
+        finalReport:
+          'الحزن كبير، والأسباب ثلاثة: شريط مفكوك على جلد متعرق، وبطانية تخفي الذراع، وإنذار واسع. وُزعت أكمام دافئة مفتوحة تُبقي الإبرة ظاهرة. سجّلت الحساسات ست حالات بلل مبكر بلا ضرر خلال ثلاثة أشهر، وتسلّم أبناء الفقيد التقرير كاملًا ووافقوا على نشر الدرس.',
       },
     },
     {
@@ -512,7 +521,8 @@ export const oasis: DemoFacility = {
         probability: 2,
         rationale: 'Slight injury, on a ramp the evening shift patients cannot avoid.',
         action: 'Two solar lamps and a painted white edge.',
-        finalReport: 'The lamp post had been hit by a delivery van months earlier and taken away. Lighting was measured at 4 lux and is 55 since the repair. The evening guard walks the ramp at dusk and notes any dead bulb.',
+        finalReport:
+          'The lamp post had been hit by a delivery van months earlier and taken away. Lighting was measured at 4 lux and is 55 since the repair. The evening guard walks the ramp at dusk and notes any dead bulb.',
       },
     },
     {
@@ -536,7 +546,8 @@ export const oasis: DemoFacility = {
         probability: 2,
         rationale: 'كانت الماكينة مجدولة لثلاثة مرضى صباح اليوم التالي.',
         action: 'لا تعود ماكينة للصالة إلا بقراءة مرجعية يوقعها فني المركز بنفسه.',
-        finalReport: 'زيارة الشركة شملت تغيير لوحة إلكترونية أعادت معامل الخلية إلى قيمة المصنع. عُدّل العقد ليلزمها بشهادة معايرة، وفُحصت خمس ماكينات خدمتها الشركة في الربع نفسه فكانت سليمة.',
+        finalReport:
+          'زيارة الشركة شملت تغيير لوحة إلكترونية أعادت معامل الخلية إلى قيمة المصنع. عُدّل العقد ليلزمها بشهادة معايرة، وفُحصت خمس ماكينات خدمتها الشركة في الربع نفسه فكانت سليمة.',
       },
     },
     {
@@ -557,7 +568,8 @@ export const oasis: DemoFacility = {
         probability: 2,
         rationale: 'He was awake and able to speak; an intubated man would have received it.',
         action: 'Receiving nurse reads the allergy field back by phone before the trolley leaves the emergency room.',
-        finalReport: 'In ED the red bands were kept at the triage desk only, and ambulance arrivals skip triage. Bands are now on the resus trolley too. Spot checks of 50 transfers showed 49 correct.',
+        finalReport:
+          'In ED the red bands were kept at the triage desk only, and ambulance arrivals skip triage. Bands are now on the resus trolley too. Spot checks of 50 transfers showed 49 correct.',
       },
     },
     {
@@ -576,7 +588,8 @@ export const oasis: DemoFacility = {
         probability: 2,
         rationale: 'Dignity matters as much as the needle does; patients who feel mocked start missing sessions.',
         action: 'Curtained bay of four chairs for women each shift, and a written apology at the desk.',
-        finalReport: 'Fourteen women signed up for the bay in its first week, so the wish was common and unspoken. The receptionist was coached, later asked to welcome newcomers to the bay, and does it well.',
+        finalReport:
+          'Fourteen women signed up for the bay in its first week, so the wish was common and unspoken. The receptionist was coached, later asked to welcome newcomers to the bay, and does it well.',
       },
     },
     {
@@ -595,7 +608,8 @@ export const oasis: DemoFacility = {
         probability: 3,
         rationale: 'الدواء بلا طعام لا يعمل، والشرح غائب عن أغلب من سُئلوا.',
         action: 'ملصق مصور «مع اللقمة الأولى» على علب رابطات الفوسفات، ودقيقتان شرح عند أول صرف.',
-        finalReport: 'من بين أربعين مريضًا سألناهم، 17 يتناولونها خطأ. بعد شهرين من الشرح انخفض متوسط الفوسفور عندهم من 7.1 إلى 5.6. خُصصت ساعة أسبوعية للصيدلانية داخل الصالة.',
+        finalReport:
+          'من بين أربعين مريضًا سألناهم، 17 يتناولونها خطأ. بعد شهرين من الشرح انخفض متوسط الفوسفور عندهم من 7.1 إلى 5.6. خُصصت ساعة أسبوعية للصيدلانية داخل الصالة.',
       },
     },
     {
@@ -619,7 +633,8 @@ export const oasis: DemoFacility = {
         probability: 2,
         rationale: 'النقل يحتاج شخصين، ووقت تبديل الورديات لا يتوفر إلا واحد.',
         action: 'لوح انزلاق لكل صالة، وعامل نقل ثابت من الثالثة إلى الخامسة، والإنذارات يرد عليها من ليس بيده مريض.',
-        finalReport: 'أُعيد تمثيل الموقف فتبين أن ثلاثة إنذارات تنطلق معًا كل تبديل. عُدّل ترتيب الفصل ليكون بفارق عشر دقائق بين كل كرسيين. لم يسقط أحد في النقل منذ ذلك الحين.',
+        finalReport:
+          'أُعيد تمثيل الموقف فتبين أن ثلاثة إنذارات تنطلق معًا كل تبديل. عُدّل ترتيب الفصل ليكون بفارق عشر دقائق بين كل كرسيين. لم يسقط أحد في النقل منذ ذلك الحين.',
       },
     },
     {
@@ -644,8 +659,10 @@ export const oasis: DemoFacility = {
         severity: 3,
         probability: 2,
         rationale: 'Lasting loss of half her visual field after more than three times what her weight and age allow.',
-        action: 'Trolley with built-in scale bought; weight table with the half dose from 75 years printed on the lid, two signatures before the push.',
-        finalReport: 'The only scale stood in the corridor and could not weigh someone lying flat. Eleven earlier cases were looked up: four had guessed weights, two of them wrong by more than 15 kg. She receives visual rehabilitation at the centre’s cost.',
+        action:
+          'Trolley with built-in scale bought; weight table with the half dose from 75 years printed on the lid, two signatures before the push.',
+        finalReport:
+          'The only scale stood in the corridor and could not weigh someone lying flat. Eleven earlier cases were looked up: four had guessed weights, two of them wrong by more than 15 kg. She receives visual rehabilitation at the centre’s cost.',
       },
     },
     {
@@ -663,7 +680,8 @@ export const oasis: DemoFacility = {
         probability: 2,
         rationale: 'المولد تأخر إحدى عشرة دقيقة، وبطاريات الماكينات لا تصمد أكثر من عشرين.',
         action: 'تغيير بطارية بدء التشغيل وتجربة تحميل كاملة أول كل شهر، وكشافات جيب لكل ممرضة.',
-        finalReport: 'بطارية المولد كانت منتهية وتجاربه السابقة بلا حمل فعلي. في آخر ثلاث تجارب دخل الحمل خلال تسع ثوان. شُكر طاقم الصالة لأنه أعاد دم 24 مريضًا يدويًا بلا تجلط واحد.',
+        finalReport:
+          'بطارية المولد كانت منتهية وتجاربه السابقة بلا حمل فعلي. في آخر ثلاث تجارب دخل الحمل خلال تسع ثوان. شُكر طاقم الصالة لأنه أعاد دم 24 مريضًا يدويًا بلا تجلط واحد.',
       },
     },
     {
@@ -706,7 +724,8 @@ export const oasis: DemoFacility = {
         probability: 2,
         rationale: 'كسر لعاملة بسبب أرضية بُلّغ عنها قبلها بشهر.',
         action: 'إعادة لصق ستة أمتار من المشمع وتسجيل إصابتها إصابة عمل بأجر كامل.',
-        finalReport: 'طلب الإصلاح الأول ضاع لأنه قُدم شفهيًا. أصبحت طلبات الصيانة برقم ورسالة تأكيد، وما يمس الأرضيات يُغلق خلال ثلاثة أيام. عادت العاملة إلى عملها بعد شهر.',
+        finalReport:
+          'طلب الإصلاح الأول ضاع لأنه قُدم شفهيًا. أصبحت طلبات الصيانة برقم ورسالة تأكيد، وما يمس الأرضيات يُغلق خلال ثلاثة أيام. عادت العاملة إلى عملها بعد شهر.',
       },
     },
     {
@@ -731,7 +750,8 @@ export const oasis: DemoFacility = {
         probability: 3,
         rationale: 'Three deep infections from one list cannot be put down to chance.',
         action: 'Razors withdrawn, clippers for each bay, nasal screening with mupirocin before every sternotomy.',
-        finalReport: 'Typing showed one strain, carried in the nose of a staff member who was treated in confidence and kept at work after clearance. Razor cuts opened the way. In 58 operations since then a single superficial infection was seen, of a different strain.',
+        finalReport:
+          'Typing showed one strain, carried in the nose of a staff member who was treated in confidence and kept at work after clearance. Razor cuts opened the way. In 58 operations since then a single superficial infection was seen, of a different strain.',
       },
     },
     {
@@ -773,7 +793,8 @@ export const oasis: DemoFacility = {
         probability: 2,
         rationale: 'Lead position held, but a fresh implant and a wet floor are a bad pair.',
         action: 'Loose mats removed; fixed anti-slip flooring and a plastic stool put in.',
-        finalReport: 'The mats had been donated and nobody had looked at their backing. Showers in the first week after an implant are now taken seated with an aide outside the door.',
+        finalReport:
+          'The mats had been donated and nobody had looked at their backing. Showers in the first week after an implant are now taken seated with an aide outside the door.',
       },
     },
     {
@@ -793,7 +814,8 @@ export const oasis: DemoFacility = {
         probability: 2,
         rationale: 'انسداد الشريان الكعبري كاد يكلّف المريض أصابعه، ورقم الاستغاثة ميت.',
         action: 'خط ساخن يرد عليه تمريض العناية القلبية على مدار الساعة، وطباعة ورق الخروج من جديد.',
-        finalReport: 'الرقم يخص جوال منسق سابق أُلغي قبل خمسة أشهر، ووُزعت الورقة في تلك المدة على 410 مرضى. أُرسلت لهم رسالة بالرقم الجديد. كما أُضيف فحص تروية الكف قبل الخروج بساعة.',
+        finalReport:
+          'الرقم يخص جوال منسق سابق أُلغي قبل خمسة أشهر، ووُزعت الورقة في تلك المدة على 410 مرضى. أُرسلت لهم رسالة بالرقم الجديد. كما أُضيف فحص تروية الكف قبل الخروج بساعة.',
       },
     },
     {
@@ -862,8 +884,10 @@ export const oasis: DemoFacility = {
         severity: 3,
         probability: 2,
         rationale: 'Invasive procedure on the wrong person: four checks existed and all relied on him answering to a name.',
-        action: 'Open question ("tell me your full name and birth date"), wristband scanned at the lab door, arm with the band left uncovered until time-out ends.',
-        finalReport: 'Observation of 20 earlier time-outs found the band checked in seven. After the scanner went in, the door stays shut without a match; it has stopped two further mix-ups. The patient accepted our apology and asked for a hearing-loop at the desk, which is installed.',
+        action:
+          'Open question ("tell me your full name and birth date"), wristband scanned at the lab door, arm with the band left uncovered until time-out ends.',
+        finalReport:
+          'Observation of 20 earlier time-outs found the band checked in seven. After the scanner went in, the door stays shut without a match; it has stopped two further mix-ups. The patient accepted our apology and asked for a hearing-loop at the desk, which is installed.',
       },
     },
     {
@@ -882,7 +906,8 @@ export const oasis: DemoFacility = {
         probability: 2,
         rationale: 'A threat with a metal tool in a room where thirty people are tied to machines.',
         action: 'Chairs are allotted by a monthly draw, cylinder keys live in the workshop, one relative per patient.',
-        finalReport: 'Seats by the window had been handed out by favour for years. With the draw the quarrels ended. Security has a fixed post by the hall door from six to ten, and the nurse was thanked by the director before the whole shift.',
+        finalReport:
+          'Seats by the window had been handed out by favour for years. With the draw the quarrels ended. Security has a fixed post by the hall door from six to ten, and the nurse was thanked by the director before the whole shift.',
       },
     },
     {
@@ -902,7 +927,8 @@ export const oasis: DemoFacility = {
         probability: 3,
         rationale: 'الدوخة بعد الغسيل متوقعة، والحمام أقرب مكان يقصده المريض ولا وسيلة نداء فيه.',
         action: 'حبال نداء تصل إلى الأرض في الحمامات الأربعة، وباب يُفتح للخارج.',
-        finalReport: 'بقيت السيدة على الأرض نحو سبع دقائق. بعد التركيب استُخدمت الحبال 23 مرة في شهرين ووصل التمريض في أقل من دقيقة غالبًا. صار الذهاب إلى الحمام في نصف الساعة الأولى بمرافقة.',
+        finalReport:
+          'بقيت السيدة على الأرض نحو سبع دقائق. بعد التركيب استُخدمت الحبال 23 مرة في شهرين ووصل التمريض في أقل من دقيقة غالبًا. صار الذهاب إلى الحمام في نصف الساعة الأولى بمرافقة.',
       },
     },
     {
@@ -924,7 +950,8 @@ export const oasis: DemoFacility = {
         probability: 2,
         rationale: 'كفاية الغسيل انخفضت مؤقتًا لدى ثلث المرضى، والتصعيد جاء متأخرًا.',
         action: 'رصيد أمان 30 يومًا للمستهلكات الحرجة وتنبيه آلي قبل انتهاء كل عقد بتسعين يومًا.',
-        finalReport: 'موظفة العقود كانت في إجازة وضع ولا بديل عنها. وُزعت المهام على اثنين، وأُعيد قياس Kt/V للمرضى المتأثرين فعاد إلى المستهدف في ثلاثة أسابيع. تُعرض المخزونات الحرجة في اجتماع الإثنين.',
+        finalReport:
+          'موظفة العقود كانت في إجازة وضع ولا بديل عنها. وُزعت المهام على اثنين، وأُعيد قياس Kt/V للمرضى المتأثرين فعاد إلى المستهدف في ثلاثة أسابيع. تُعرض المخزونات الحرجة في اجتماع الإثنين.',
       },
     },
     {
@@ -965,7 +992,8 @@ export const oasis: DemoFacility = {
         probability: 3,
         rationale: 'أرقام وهمية تطمئننا كذبًا وتحجب مشكلة حقيقية.',
         action: 'إلغاء التسجيل الذاتي، والملاحظة صارت لمراقِبة من قسم آخر في أوقات غير معلنة.',
-        finalReport: 'الالتزام الفعلي عند أول قياس 48٪. رُكّب موزع عند كل كرسي بدل واحد لكل ستة، وعُلّقت النتيجة الحقيقية للجميع كل أحد. بلغت 83٪ في الشهر الثالث.',
+        finalReport:
+          'الالتزام الفعلي عند أول قياس 48٪. رُكّب موزع عند كل كرسي بدل واحد لكل ستة، وعُلّقت النتيجة الحقيقية للجميع كل أحد. بلغت 83٪ في الشهر الثالث.',
       },
     },
     {
@@ -984,7 +1012,8 @@ export const oasis: DemoFacility = {
         probability: 3,
         rationale: 'Cold makes people hide their needles, and a taped plug beside water is a danger of its own.',
         action: 'Vents turned and thermostat locked at 23; hospital-tested warm wraps instead of private electric blankets.',
-        finalReport: 'The thermostat sat beside a hot sterilizer and over-cooled half the room. It has been moved to the middle pillar. Patients voted on the temperature, and the lady with the blanket received the first wrap.',
+        finalReport:
+          'The thermostat sat beside a hot sterilizer and over-cooled half the room. It has been moved to the middle pillar. Patients voted on the temperature, and the lady with the blanket received the first wrap.',
       },
     },
     {
@@ -1030,7 +1059,8 @@ export const oasis: DemoFacility = {
         probability: 3,
         rationale: 'Invented readings hide the falls in pressure that put patients on the floor in the car park.',
         action: 'Closing pressures come straight off the machine printout, stapled to the sheet.',
-        finalReport: 'Nurses had two broken cuffs and eleven minutes to turn a chair round. Cuffs were replaced and turnaround set at twenty-five. The nurse concerned had asked for help twice in writing; she was supported rather than punished. Re-audit: no copied value in 120 sheets.',
+        finalReport:
+          'Nurses had two broken cuffs and eleven minutes to turn a chair round. Cuffs were replaced and turnaround set at twenty-five. The nurse concerned had asked for help twice in writing; she was supported rather than punished. Re-audit: no copied value in 120 sheets.',
       },
     },
   ],

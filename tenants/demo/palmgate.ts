@@ -311,7 +311,8 @@ export const palmgate: DemoFacility = {
         probability: 2,
         rationale: 'Double anticoagulation can bleed fatally; only the pharmacist stood between the order and the vein.',
         action: 'The order system now refuses a second therapeutic anticoagulant without a consultant code.',
-        finalReport: 'Home medicines were added after the ER orders and nobody compared the two lists. Reconciliation at ward arrival is now a joint task of nurse and clinical pharmacist, done within four hours.',
+        finalReport:
+          'Home medicines were added after the ER orders and nobody compared the two lists. Reconciliation at ward arrival is now a joint task of nurse and clinical pharmacist, done within four hours.',
       },
     },
     {
@@ -357,7 +358,8 @@ export const palmgate: DemoFacility = {
         probability: 2,
         rationale: 'تأخر تشخيص أدى إلى انفجار الزائدة وتنويم طويل لطفل.',
         action: 'أُقرّ أن الطفل العائد خلال ٧٢ ساعة بألم بطن يُفحص من استشاري ولا يخرج إلا بموافقته.',
-        finalReport: 'لم يُسجل فحص البطن في أي من الزيارتين ولم تُحسب درجة الاشتباه بالزائدة. أُدرج مقياس سريري إلزامي في استمارة طوارئ الأطفال، وقُدّم اعتذار مكتوب للأسرة في جلسة حضرها الاستشاري.',
+        finalReport:
+          'لم يُسجل فحص البطن في أي من الزيارتين ولم تُحسب درجة الاشتباه بالزائدة. أُدرج مقياس سريري إلزامي في استمارة طوارئ الأطفال، وقُدّم اعتذار مكتوب للأسرة في جلسة حضرها الاستشاري.',
       },
     },
     {
@@ -405,7 +407,8 @@ export const palmgate: DemoFacility = {
         probability: 2,
         rationale: 'Outcome was good thanks to the bedside doctor, not thanks to our machine.',
         action: 'Cells replaced and a load test added to the quarterly service contract.',
-        finalReport: 'The pack was five years old, two beyond its rated life, and the gauge only measured voltage at rest. All three mobile units now carry the date of the last pack change on the handle.',
+        finalReport:
+          'The pack was five years old, two beyond its rated life, and the gauge only measured voltage at rest. All three mobile units now carry the date of the last pack change on the handle.',
       },
     },
     {
@@ -424,7 +427,8 @@ export const palmgate: DemoFacility = {
         probability: 2,
         rationale: 'Had the label not been read at home, the wrong person would have started levetiracetam while the other went without.',
         action: 'Window staff ask every collector to say the full name and open the bag together at the counter.',
-        finalReport: 'Two baskets with neighbouring queue numbers were packed at the same time on one bench. Benches are now split by a divider, and the right tablets were driven to the epilepsy patient that same evening.',
+        finalReport:
+          'Two baskets with neighbouring queue numbers were packed at the same time on one bench. Benches are now split by a divider, and the right tablets were driven to the epilepsy patient that same evening.',
       },
     },
     {
@@ -469,7 +473,8 @@ export const palmgate: DemoFacility = {
         probability: 2,
         rationale: 'An oxygen-dependent man was left between two wards with a limited supply.',
         action: 'Porters are dispatched only after the receiving nurse presses accept in the bed system.',
-        finalReport: 'The bed was marked ready by mistake while housekeeping was still queued. Corridor waits above ten minutes dropped from nine a month to one after the change.',
+        finalReport:
+          'The bed was marked ready by mistake while housekeeping was still queued. Corridor waits above ten minutes dropped from nine a month to one after the change.',
       },
     },
     {
@@ -493,7 +498,8 @@ export const palmgate: DemoFacility = {
         probability: 3,
         rationale: 'مصدر الإبرة غير معروف، والصناديق الممتلئة شوهدت في جولتين سابقتين.',
         action: 'يُستبدل الصندوق عند ثلاثة أرباعه بمرور مرتين يومياً، وبدأت الشركة تطعيم عمالها.',
-        finalReport: 'فحوصات الفيروسات للعاملة سلبية عند ستة أسابيع وثلاثة أشهر. تبين أن جدول الاستبدال لا يشمل العيادات لأنها أُضيفت بعد توقيع العقد، فعُدّل الملحق.',
+        finalReport:
+          'فحوصات الفيروسات للعاملة سلبية عند ستة أسابيع وثلاثة أشهر. تبين أن جدول الاستبدال لا يشمل العيادات لأنها أُضيفت بعد توقيع العقد، فعُدّل الملحق.',
       },
     },
     {
@@ -512,7 +518,8 @@ export const palmgate: DemoFacility = {
         probability: 3,
         rationale: 'Minor strain, but this is the busiest stretch of floor we have at noon.',
         action: 'Mopping there moved to before seven and after three, with a cone on each side.',
-        finalReport: 'Camera footage shows the warning cone folded on the trolley. The contractor retrained its ground floor team and paid for the phone.',
+        finalReport:
+          'Camera footage shows the warning cone folded on the trolley. The contractor retrained its ground floor team and paid for the phone.',
       },
     },
     {
@@ -537,7 +544,8 @@ export const palmgate: DemoFacility = {
         probability: 1,
         rationale: 'كان يمكن أن يُفتح الصدر السليم، والمصادفة وحدها كشفت الخطأ.',
         action: 'وُزعت علامات رصاصية مرقمة لكل فني، ومُنعت الإضافة الرقمية إلا بتوقيع ثانٍ.',
-        finalReport: 'الخطأ نشأ عن قلب الصورة أفقياً ثم لصق الحرف عليها. راجعنا ٢٠٠ صورة صدر من الشهر نفسه ولم نجد حالة أخرى، وتتابع رئاسة القسم العهدة شهرياً.',
+        finalReport:
+          'الخطأ نشأ عن قلب الصورة أفقياً ثم لصق الحرف عليها. راجعنا ٢٠٠ صورة صدر من الشهر نفسه ولم نجد حالة أخرى، وتتابع رئاسة القسم العهدة شهرياً.',
       },
     },
     {
@@ -562,7 +570,8 @@ export const palmgate: DemoFacility = {
         probability: 2,
         rationale: 'تثبيط تنفسي احتاج ترياقاً، والتوقيع الثاني كان شكلياً.',
         action: 'فُعّلت مكتبة الأدوية بحد أقصى صلب للمورفين، وأُلغي التوقيع المؤجل نهائياً.',
-        finalReport: 'المضخة كانت على الوضع العام بلا حدود، وتبرمجت في دقيقة ازدحام. بعد تفعيل المكتبة على ٤٢ مضخة سُجلت ثلاث محاولات تجاوز أوقفها الجهاز كلها.',
+        finalReport:
+          'المضخة كانت على الوضع العام بلا حدود، وتبرمجت في دقيقة ازدحام. بعد تفعيل المكتبة على ٤٢ مضخة سُجلت ثلاث محاولات تجاوز أوقفها الجهاز كلها.',
       },
     },
     {
@@ -588,7 +597,8 @@ export const palmgate: DemoFacility = {
         probability: 1,
         rationale: 'Life-threatening haemolysis with renal failure from a preventable identity error.',
         action: 'Bedside scanning of wrist band and bag is now obligatory, and blood bank releases for one patient per area at a time.',
-        finalReport: 'Five people touched the bags and none looked at a wrist band. The scanner had been broken since spring and paper checks had drifted to the desk. Renal function has recovered; the patient and his sons helped us write the new bedside script.',
+        finalReport:
+          'Five people touched the bags and none looked at a wrist band. The scanner had been broken since spring and paper checks had drifted to the desk. Renal function has recovered; the patient and his sons helped us write the new bedside script.',
       },
     },
     {
@@ -610,7 +620,8 @@ export const palmgate: DemoFacility = {
         probability: 1,
         rationale: 'ارتفاع عابر لم يترك أثراً في الأشعة ولا في تخطيط القلب.',
         action: 'خُفض حد إنذار الانسداد إلى أدنى درجة، ودُرّب ٣٨ ممرضاً على تحرير الخط بعيداً عن المريض.',
-        finalReport: 'وجدت الهندسة الطبية الحد مضبوطاً على الأعلى منذ التركيب. لا عيب مصنعي، والمسألة إعداد وتدريب، وقد عُمم الضبط على مضخات السرنجة كافة.',
+        finalReport:
+          'وجدت الهندسة الطبية الحد مضبوطاً على الأعلى منذ التركيب. لا عيب مصنعي، والمسألة إعداد وتدريب، وقد عُمم الضبط على مضخات السرنجة كافة.',
       },
     },
     {
@@ -675,7 +686,8 @@ export const palmgate: DemoFacility = {
         probability: 2,
         rationale: 'Kidney injury was reversible, the hearing effect perhaps not.',
         action: 'Order set rebuilt with adjusted body weight and an automatic trough before the second dose.',
-        finalReport: 'Creatinine settled at 94 after three weeks; mild tinnitus persists and is followed by audiology. Pharmacy found six more patients dosed the same way that quarter, none harmed.',
+        finalReport:
+          'Creatinine settled at 94 after three weeks; mild tinnitus persists and is followed by audiology. Pharmacy found six more patients dosed the same way that quarter, none harmed.',
       },
     },
     {
@@ -695,7 +707,8 @@ export const palmgate: DemoFacility = {
         probability: 2,
         rationale: 'Heat strains failing hearts; five rooms stayed occupied when they should have been emptied.',
         action: 'Patients relocated that evening and two spot coolers hired until the chiller valve arrived.',
-        finalReport: 'A failed valve had been reported on day one, but the ticket sat with a contractor on leave. Any ward above 28 degrees for two hours now goes straight to the duty director, with authority to move patients.',
+        finalReport:
+          'A failed valve had been reported on day one, but the ticket sat with a contractor on leave. Any ward above 28 degrees for two hours now goes straight to the duty director, with authority to move patients.',
       },
     },
     {
@@ -717,7 +730,8 @@ export const palmgate: DemoFacility = {
         probability: 2,
         rationale: 'لو غاب السجل القديم لصُرفت فصيلة غير متوافقة.',
         action: 'مُنعت طباعة الملصقات قبل السحب، وأصبحت العينة الثانية شرطاً لكل مريض بلا فصيلة سابقة.',
-        finalReport: 'الملصقات كانت تُطبع دفعة واحدة أول الوردية لتوفير الوقت. وُضعت طابعات محمولة في أربعة أجنحة، وانخفضت العينات المرفوضة في بنك الدم إلى النصف خلال شهرين.',
+        finalReport:
+          'الملصقات كانت تُطبع دفعة واحدة أول الوردية لتوفير الوقت. وُضعت طابعات محمولة في أربعة أجنحة، وانخفضت العينات المرفوضة في بنك الدم إلى النصف خلال شهرين.',
       },
     },
     {
@@ -740,7 +754,8 @@ export const palmgate: DemoFacility = {
         probability: 3,
         rationale: 'Bloodstream infection and fourteen days of treatment from a line nobody needed.',
         action: 'Daily question on the ward board: which lines can come out today?',
-        finalReport: 'ER dressings had no date field and our ward assumed a fresh site. Dated dressings were bought, and idle cannulas on spot check fell from 31 to 8 per cent in ten weeks.',
+        finalReport:
+          'ER dressings had no date field and our ward assumed a fresh site. Dated dressings were bought, and idle cannulas on spot check fell from 31 to 8 per cent in ten weeks.',
       },
     },
     {
@@ -781,7 +796,8 @@ export const palmgate: DemoFacility = {
         probability: 3,
         rationale: 'تأخير إداري عطّل علاجاً في الخارج، وهناك ٦٢ طلباً معلقاً مثله.',
         action: 'سُلّم التقرير خلال يوم، وعُيّن طبيب بديل يوقّع عن الغائب.',
-        finalReport: 'الطلب الورقي كان ينتقل بين ثلاثة مكاتب بلا رقم متابعة. صار إلكترونياً بمدة خمسة أيام عمل ورسالة نصية عند كل مرحلة، وصُفّيت الطلبات المتراكمة كلها.',
+        finalReport:
+          'الطلب الورقي كان ينتقل بين ثلاثة مكاتب بلا رقم متابعة. صار إلكترونياً بمدة خمسة أيام عمل ورسالة نصية عند كل مرحلة، وصُفّيت الطلبات المتراكمة كلها.',
       },
     },
     {
@@ -800,7 +816,8 @@ export const palmgate: DemoFacility = {
         probability: 2,
         rationale: 'المريضة نبّهت بنفسها ولم يُؤخذ كلامها، وكادت تدخل في صدمة تحسسية.',
         action: 'توزيع بطاقة بأسماء مشتقات البنسلين التجارية على غرف الحقن، وإيقاف أي دواء عند ذكر حساسية حتى يراجع الطبيب.',
-        finalReport: 'الاسم التجاري أخفى المادة الفعالة عن الممرضة، وخانة الحساسية في ورقة الطوارئ فارغة. أُلبست المريضة سواراً أحمر وحُدّث ملفها، واعتذرت لها رئيسة التمريض وجهاً لوجه.',
+        finalReport:
+          'الاسم التجاري أخفى المادة الفعالة عن الممرضة، وخانة الحساسية في ورقة الطوارئ فارغة. أُلبست المريضة سواراً أحمر وحُدّث ملفها، واعتذرت لها رئيسة التمريض وجهاً لوجه.',
       },
     },
     {
@@ -821,7 +838,8 @@ export const palmgate: DemoFacility = {
         probability: 2,
         rationale: 'No injury by luck; shards covered the chair she had just left.',
         action: 'Laminated glass fitted, extinguisher moved behind the desk, waiting times shown on a screen.',
-        finalReport: 'He had waited four hours without an update for his wife’s fracture. Police identified him from camera three and he signed an undertaking. Hourly rounds by a waiting room host have started.',
+        finalReport:
+          'He had waited four hours without an update for his wife’s fracture. Police identified him from camera three and he signed an undertaking. Hourly rounds by a waiting room host have started.',
       },
     },
     {
@@ -841,7 +859,8 @@ export const palmgate: DemoFacility = {
         probability: 2,
         rationale: 'Inferior infarct with ECG at 131 minutes against a ten-minute standard.',
         action: 'Chest pain goes to an ECG chair beside triage, recorded by a technician before registration.',
-        finalReport: 'One nurse covered triage and resus at shift change and read the complaint as dyspepsia. Median door-to-ECG has since come down to seven minutes. The family met the head of emergency and received the full findings.',
+        finalReport:
+          'One nurse covered triage and resus at shift change and read the complaint as dyspepsia. Median door-to-ECG has since come down to seven minutes. The family met the head of emergency and received the full findings.',
       },
     },
     {
@@ -866,7 +885,8 @@ export const palmgate: DemoFacility = {
         probability: 1,
         rationale: 'Re-exposure after Stevens-Johnson carries real mortality.',
         action: 'Generic ward logins withdrawn; a second open chart now greys out the first.',
-        finalReport: 'Admission histories were being typed from paper at the desk, two at a time. Nurses now enter allergies at the bedside on tablets and read them back to the patient.',
+        finalReport:
+          'Admission histories were being typed from paper at the desk, two at a time. Nurses now enter allergies at the bedside on tablets and read them back to the patient.',
       },
     },
     {
@@ -908,7 +928,8 @@ export const palmgate: DemoFacility = {
         probability: 3,
         rationale: 'Alarm and staffing worked as meant, the rails made matters worse.',
         action: 'Rail decision chart introduced, four ultra-low beds bought.',
-        finalReport: 'Delirium screening had not been repeated after day one. The ward has adopted a twice-daily 4AT and keeps rails down for those who can climb.',
+        finalReport:
+          'Delirium screening had not been repeated after day one. The ward has adopted a twice-daily 4AT and keeps rails down for those who can climb.',
       },
     },
     {
@@ -932,7 +953,8 @@ export const palmgate: DemoFacility = {
         probability: 1,
         rationale: 'خمسة أضعاف الجرعة كانت ستسبب نزيفاً خطيراً لو عبرت التحضير.',
         action: 'لا استلام لأدوية عالية الخطورة بلا مسح، ونُقل التركيز ٢٥٠٠٠ إلى خزانة منفصلة بغطاء أحمر.',
-        finalReport: 'تشابه العبوات بعد التحديث كان السبب الأول، وأبلغنا المورّد والإدارة الصحية. صار كل تغيير في شكل عبوة يُعلن بصورة قبل وصولها بأسبوع.',
+        finalReport:
+          'تشابه العبوات بعد التحديث كان السبب الأول، وأبلغنا المورّد والإدارة الصحية. صار كل تغيير في شكل عبوة يُعلن بصورة قبل وصولها بأسبوع.',
       },
     },
     {
@@ -997,7 +1019,8 @@ export const palmgate: DemoFacility = {
         probability: 2,
         rationale: 'وفاة بعد سقوط أثناء التنويم، مع فرصتين ضائعتين للتدخل.',
         action: 'كل سقوط بإصابة رأس لمن يتناول مميعاً يُصوَّر خلال ٣٠ دقيقة، ورُفع عدد تمريض الليل إلى أربع.',
-        finalReport: 'لم تُعدّل جرعة الوارفارين رغم ارتفاع INR منذ يومين، ولم تكن هناك قاعدة تلزم بالتصوير الفوري. أُنشئ بروتوكول ما بعد السقوط ولوحة يومية لقيم INR تراجعها الصيدلية السريرية، وعُرضت النتائج على أبناء الفقيد.',
+        finalReport:
+          'لم تُعدّل جرعة الوارفارين رغم ارتفاع INR منذ يومين، ولم تكن هناك قاعدة تلزم بالتصوير الفوري. أُنشئ بروتوكول ما بعد السقوط ولوحة يومية لقيم INR تراجعها الصيدلية السريرية، وعُرضت النتائج على أبناء الفقيد.',
       },
     },
     {
@@ -1016,7 +1039,8 @@ export const palmgate: DemoFacility = {
         probability: 2,
         rationale: 'A desaturation to the seventies on a journey that should have been planned.',
         action: 'A transport card with minutes left at each flow rate hangs on every cylinder.',
-        finalReport: 'The gauge stood in the red before departure and the checklist was blank. Half-empty cylinders are now swapped before any trip, and a nurse escorts everybody above four litres.',
+        finalReport:
+          'The gauge stood in the red before departure and the checklist was blank. Half-empty cylinders are now swapped before any trip, and a nurse escorts everybody above four litres.',
       },
     },
     {
@@ -1036,7 +1060,8 @@ export const palmgate: DemoFacility = {
         probability: 2,
         rationale: 'A band error follows the child through every later step of the visit.',
         action: 'Parents read the printed band aloud and initial the slip before it is closed on the wrist.',
-        finalReport: 'Search by first name returned two girls and the upper line was clicked. Civil ID is now the only search key for minors, and forty clerks took a short refresher.',
+        finalReport:
+          'Search by first name returned two girls and the upper line was clicked. Civil ID is now the only search key for minors, and forty clerks took a short refresher.',
       },
     },
   ],

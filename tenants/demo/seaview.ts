@@ -256,7 +256,8 @@ export const seaview: DemoFacility = {
         probability: 2,
         rationale: 'سحجات كف فقط، والخطر أزيل في المكان.',
         action: 'مُدّد مقبس أرضي محمي للكشك ووُقّع المستأجر على تعهد.',
-        finalReport: 'الكشك نُقل مترين قبل أسبوع من دون إخطار السلامة، فبقي بعيداً عن مقبسه. أي نقل لمنشأة مؤقتة يحتاج من الآن موافقة مكتوبة وجولة معاينة.',
+        finalReport:
+          'الكشك نُقل مترين قبل أسبوع من دون إخطار السلامة، فبقي بعيداً عن مقبسه. أي نقل لمنشأة مؤقتة يحتاج من الآن موافقة مكتوبة وجولة معاينة.',
       },
     },
     {
@@ -332,7 +333,8 @@ export const seaview: DemoFacility = {
         probability: 2,
         rationale: 'Dignity was breached while the patient could not answer.',
         action: 'Two staff members wrote personal letters of apology and attended a dignity session led by former patients.',
-        finalReport: 'Both colleagues admitted the remarks and believed sedation meant sleep. A card reading "I may hear you" now hangs in each endoscopy room, and patient comments on respect are read out monthly.',
+        finalReport:
+          'Both colleagues admitted the remarks and believed sedation meant sleep. A card reading "I may hear you" now hangs in each endoscopy room, and patient comments on respect are read out monthly.',
       },
     },
     {
@@ -372,8 +374,10 @@ export const seaview: DemoFacility = {
         severity: 2,
         probability: 2,
         rationale: 'Hypoxia was short, the psychological harm less so.',
-        action: 'Quantitative monitoring before extubation made a condition of transfer; recovery nurses may refuse a patient with a ratio below 0.9.',
-        finalReport: 'Only one stimulator existed for four theatres and it was in use elsewhere. Three more were purchased. The patient was visited at home by the anaesthetist and offered counselling, which he accepted.',
+        action:
+          'Quantitative monitoring before extubation made a condition of transfer; recovery nurses may refuse a patient with a ratio below 0.9.',
+        finalReport:
+          'Only one stimulator existed for four theatres and it was in use elsewhere. Three more were purchased. The patient was visited at home by the anaesthetist and offered counselling, which he accepted.',
       },
     },
     {
@@ -397,7 +401,8 @@ export const seaview: DemoFacility = {
         probability: 2,
         rationale: 'تحسس سابق شديد، ولم يبق إلا سؤال الممرضة حاجزاً.',
         action: 'لا يُطبع السوار إلا من شاشة التقييم قبل الجراحة، وتُسأل المريضة عنه عند ثلاث محطات.',
-        finalReport: 'مسار الورق كان أبطأ من المريض. أُدخلت الحساسية حقلاً إلزامياً في الموعد الإلكتروني، ووجدت المراجعة ١١ سواراً أبيض لمرضى متحسسين خلال شهر واحد قبل التغيير وصفراً بعده.',
+        finalReport:
+          'مسار الورق كان أبطأ من المريض. أُدخلت الحساسية حقلاً إلزامياً في الموعد الإلكتروني، ووجدت المراجعة ١١ سواراً أبيض لمرضى متحسسين خلال شهر واحد قبل التغيير وصفراً بعده.',
       },
     },
     {
@@ -420,7 +425,8 @@ export const seaview: DemoFacility = {
         probability: 2,
         rationale: 'Partial thickness burn, healed without scar.',
         action: 'Alarm volume fixed by biomed at a floor that users cannot lower; plates rotated first-expired, first-out.',
-        finalReport: 'A carton of old plates had been pushed to the back of the store and rediscovered during a shortage. Eighty-four were destroyed. The patient was seen twice in the wound clinic at no cost.',
+        finalReport:
+          'A carton of old plates had been pushed to the back of the store and rediscovered during a shortage. Eighty-four were destroyed. The patient was seen twice in the wound clinic at no cost.',
       },
     },
     {
@@ -466,7 +472,8 @@ export const seaview: DemoFacility = {
         probability: 2,
         rationale: 'ضرر دماغي دائم بسبب تهدئة كان يمكن رصد مضاعفتها في ثوانٍ.',
         action: 'جُهزت الغرف الثلاث بأجهزة capnography، وتُجرى تهدئة مرضى انقطاع النفس بحضور طبيب تخدير فقط.',
-        finalReport: 'اجتمعت ثلاثة أسباب: استبيان STOP-BANG لم يُعبأ، وممرضة واحدة تراقب وتوثق وتناول الأدوات معاً، وجرعتان متقاربتان. خُصصت ممرضة للمراقبة وحدها، والتقى المدير بالأسرة مرتين وسُلّمت نسخة من التقرير، والتأهيل على نفقة المركز.',
+        finalReport:
+          'اجتمعت ثلاثة أسباب: استبيان STOP-BANG لم يُعبأ، وممرضة واحدة تراقب وتوثق وتناول الأدوات معاً، وجرعتان متقاربتان. خُصصت ممرضة للمراقبة وحدها، والتقى المدير بالأسرة مرتين وسُلّمت نسخة من التقرير، والتأهيل على نفقة المركز.',
       },
     },
     {
@@ -507,7 +514,8 @@ export const seaview: DemoFacility = {
         probability: 2,
         rationale: 'A mechanical valve without warfarin for nine days invites a stroke.',
         action: 'Letter template now demands drug, dose, calendar date and a phone number.',
-        finalReport: 'Free text had replaced the structured plan when the printer form changed. Of fifty letters reviewed, nineteen lacked a restart date. Pharmacist telephones every anticoagulated patient on day two, beginning with this one.',
+        finalReport:
+          'Free text had replaced the structured plan when the printer form changed. Of fifty letters reviewed, nineteen lacked a restart date. Pharmacist telephones every anticoagulated patient on day two, beginning with this one.',
       },
     },
     {
@@ -528,7 +536,8 @@ export const seaview: DemoFacility = {
         probability: 1,
         rationale: 'احتمال الحريق ضئيل لكن عاقبته على المبنى كله جسيمة.',
         action: 'رُكب مغلاق مغناطيسي بإنذار ومنفضة خارج المبنى، ومُنع التخزين المؤقت في القبو.',
-        finalReport: 'عمال التحميل كانوا يسندون الباب اختصاراً للطريق. فُتح لهم مسار بديل من المنحدر الخلفي، وأظهرت ٣٠ جولة لاحقة الباب مغلقاً في جميعها.',
+        finalReport:
+          'عمال التحميل كانوا يسندون الباب اختصاراً للطريق. فُتح لهم مسار بديل من المنحدر الخلفي، وأظهرت ٣٠ جولة لاحقة الباب مغلقاً في جميعها.',
       },
     },
     {
@@ -550,7 +559,8 @@ export const seaview: DemoFacility = {
         probability: 2,
         rationale: 'Frightened but unhurt; escorts were missing in one in six cataract discharges.',
         action: 'Escort name is taken at booking, and volunteers walk cataract patients to the car.',
-        finalReport: 'The revolving door was never meant for people with one covered eye. The side door has been automated and signed in large yellow letters.',
+        finalReport:
+          'The revolving door was never meant for people with one covered eye. The side door has been automated and signed in large yellow letters.',
       },
     },
     {
@@ -575,7 +585,8 @@ export const seaview: DemoFacility = {
         probability: 1,
         rationale: 'حدث لا ينبغي أن يقع أبداً، ونتج عنه شق جديد وخراج.',
         action: 'صار تبديل ممرضة العد ممنوعاً قبل عدٍّ كامل بصوت مسموع، وأُدخلت شاشات مرقمة إلكترونياً.',
-        finalReport: 'الإضافة أثناء النزف لم تُسجل، والعد الأخير قارن رقماً ناقصاً بمثله فتطابقا. اعتُمد لوح موحد يراه الجراح، وأي إضافة تُعلن وتُردد. تعافت المريضة تماماً وسُوّيت مطالبتها بالتراضي.',
+        finalReport:
+          'الإضافة أثناء النزف لم تُسجل، والعد الأخير قارن رقماً ناقصاً بمثله فتطابقا. اعتُمد لوح موحد يراه الجراح، وأي إضافة تُعلن وتُردد. تعافت المريضة تماماً وسُوّيت مطالبتها بالتراضي.',
       },
     },
     {
@@ -599,7 +610,8 @@ export const seaview: DemoFacility = {
         probability: 2,
         rationale: 'The cycle itself was sound; the proof inside the tray was missing.',
         action: 'Packing bench dispenses one strip per scanned tray and blocks the seal label without it.',
-        finalReport: 'Strips had run out at midnight and the packer intended to add them later. A minimum stock bin with a coloured card prevents this, and night staff hold the store key.',
+        finalReport:
+          'Strips had run out at midnight and the packer intended to add them later. A minimum stock bin with a coloured card prevents this, and night staff hold the store key.',
       },
     },
     {
@@ -620,7 +632,8 @@ export const seaview: DemoFacility = {
         probability: 2,
         rationale: 'Three more doors and the wrong man would have been on the table.',
         action: 'Paper lists abolished in favour of one live screen that shows the hour of the last change.',
-        finalReport: 'The list changed twice after six in the evening without anyone replacing the print. Changes after 18:00 now need a call to the theatre coordinator, and open questions are asked at every handover: tell me your name and what we are doing.',
+        finalReport:
+          'The list changed twice after six in the evening without anyone replacing the print. Changes after 18:00 now need a call to the theatre coordinator, and open questions are asked at every handover: tell me your name and what we are doing.',
       },
     },
     {
@@ -640,7 +653,8 @@ export const seaview: DemoFacility = {
         probability: 2,
         rationale: 'تهيج زال في يومين، والعبوتان متطابقتان شكلاً.',
         action: 'فُصلت قطرات الأذن في رف سفلي بلون مختلف، وتُفتح العلبة أمام المريض مع شرح موضعها.',
-        finalReport: 'الصرف جرى في آخر الدوام من صيدلي واحد يغطي شباكين. أُضيف مسح الباركود عند التسليم، وعدّلنا ساعات المساعدين لتغطي فترة خروج مرضى العيون.',
+        finalReport:
+          'الصرف جرى في آخر الدوام من صيدلي واحد يغطي شباكين. أُضيف مسح الباركود عند التسليم، وعدّلنا ساعات المساعدين لتغطي فترة خروج مرضى العيون.',
       },
     },
     {
@@ -663,7 +677,8 @@ export const seaview: DemoFacility = {
         probability: 2,
         rationale: 'تعدٍّ بدني مع إهانة، وسببه قلق لم يجد من يجيبه.',
         action: 'قُفل باب الإفاقة ببطاقة، ويخرج منسق كل نصف ساعة ليطمئن الأهالي.',
-        finalReport: 'انتظر الأهل ثلاث ساعات لعملية قيل لهم إنها أربعون دقيقة ولم يكلمهم أحد. تابعت الشؤون القانونية البلاغ حتى صدور الحكم، ورجعت الممرضة إلى عملها بعد إجازة مدفوعة.',
+        finalReport:
+          'انتظر الأهل ثلاث ساعات لعملية قيل لهم إنها أربعون دقيقة ولم يكلمهم أحد. تابعت الشؤون القانونية البلاغ حتى صدور الحكم، ورجعت الممرضة إلى عملها بعد إجازة مدفوعة.',
       },
     },
     {
@@ -709,7 +724,8 @@ export const seaview: DemoFacility = {
         probability: 2,
         rationale: 'Wrong implant needing a repeat operation, a reportable never event.',
         action: 'Lens chosen is read out during time-out from the patient’s own biometry page, with surgeon and scrub nurse both looking at it.',
-        finalReport: 'The page of the preceding patient was clipped to this file after a late swap in order. Loose printouts are gone; measurements live in the record under the identity number. Lens exchange cost the patient nothing.',
+        finalReport:
+          'The page of the preceding patient was clipped to this file after a late swap in order. Loose printouts are gone; measurements live in the record under the identity number. Lens exchange cost the patient nothing.',
       },
     },
     {
@@ -755,7 +771,8 @@ export const seaview: DemoFacility = {
         probability: 2,
         rationale: 'Respiratory arrest on an unmonitored ward would usually go unseen.',
         action: "Sign-out now has a spoken line, 'cannulae flushed or removed', answered by the anaesthetist.",
-        finalReport: 'No one owned the flush at the end of a case. Dedicated valve sets are ring-fenced for remifentanil, and forty consecutive sign-outs were observed with the new line spoken in thirty-nine.',
+        finalReport:
+          'No one owned the flush at the end of a case. Dedicated valve sets are ring-fenced for remifentanil, and forty consecutive sign-outs were observed with the new line spoken in thirty-nine.',
       },
     },
     {
@@ -796,7 +813,8 @@ export const seaview: DemoFacility = {
         probability: 1,
         rationale: 'A backwards tumble of fourteen steps was one grip away.',
         action: 'Stairwell closed the same hour, rail refixed into masonry with longer anchors.',
-        finalReport: 'Plasterboard anchors had been used on a load-bearing rail during repainting. Every rail in the building was pull-tested; two others were loose and have been redone.',
+        finalReport:
+          'Plasterboard anchors had been used on a load-bearing rail during repainting. Every rail in the building was pull-tested; two others were loose and have been redone.',
       },
     },
     {
@@ -818,7 +836,8 @@ export const seaview: DemoFacility = {
         probability: 1,
         rationale: 'تعرض جماعي محتمل وإن لم تثبت إصابة.',
         action: 'اتُّصل بالمرضى جميعاً وتوبعوا ثلاثين يوماً، وأصبح زرع المياه أسبوعياً.',
-        finalReport: 'الفلتر 0.2 ميكرون رُكب معكوساً عند آخر صيانة. لم تظهر عدوى في المتابعة، وزروع المناظير الستة نظيفة. تُرفق الآن صورة الفلتر بعد كل تغيير بتقرير الشركة.',
+        finalReport:
+          'الفلتر 0.2 ميكرون رُكب معكوساً عند آخر صيانة. لم تظهر عدوى في المتابعة، وزروع المناظير الستة نظيفة. تُرفق الآن صورة الفلتر بعد كل تغيير بتقرير الشركة.',
       },
     },
     {
@@ -843,7 +862,8 @@ export const seaview: DemoFacility = {
         probability: 2,
         rationale: 'Temporary effect, though a second block would have put both diaphragms at risk.',
         action: "Needle is kept by the assistant until both say the side while touching the arrow: 'Prep, Stop, Block'.",
-        finalReport: 'The stop was skipped because the list was running an hour late. The block tray now comes with a cover printed STOP, and a spot check over two months saw the pause performed in 58 of 60 blocks.',
+        finalReport:
+          'The stop was skipped because the list was running an hour late. The block tray now comes with a cover printed STOP, and a spot check over two months saw the pause performed in 58 of 60 blocks.',
       },
     },
     {
@@ -883,7 +903,8 @@ export const seaview: DemoFacility = {
         probability: 3,
         rationale: 'One in five of our colonoscopy patients uses insulin or a sulfonylurea.',
         action: 'A diabetes page was added in four languages, and the booking nurse goes through doses by phone.',
-        finalReport: 'The supplier’s leaflet had never been adapted for us. Ms Al-Rujaib proof-read the new page. Morning slots are reserved for people on insulin, and the dawn phone line keeps its nurse, who received the thanks.',
+        finalReport:
+          'The supplier’s leaflet had never been adapted for us. Ms Al-Rujaib proof-read the new page. Morning slots are reserved for people on insulin, and the dawn phone line keeps its nurse, who received the thanks.',
       },
     },
     {
@@ -925,7 +946,8 @@ export const seaview: DemoFacility = {
         probability: 2,
         rationale: 'طفلة تحت تأثير midazolam في غرفة لعب بلا إشراف تمريضي.',
         action: 'لا يُعطى الشراب المهدئ إلا على السرير والحاجز مرفوع، وتوقّع الأم على ورقة من سطرين.',
-        finalReport: 'أُعطي الدواء مبكراً لأن القائمة تأخرت، فبلغ أثره ذروته والطفلة تلعب. صار الإعطاء بمكالمة من غرفة العمليات، والتُصق الجرح بالغراء الطبي دون غرز.',
+        finalReport:
+          'أُعطي الدواء مبكراً لأن القائمة تأخرت، فبلغ أثره ذروته والطفلة تلعب. صار الإعطاء بمكالمة من غرفة العمليات، والتُصق الجرح بالغراء الطبي دون غرز.',
       },
     },
     {
@@ -964,7 +986,8 @@ export const seaview: DemoFacility = {
         probability: 3,
         rationale: 'عطل معروف للعاملين ولم يُسحب السرير، والألم استدعى صورة عاجلة.',
         action: 'بُدّل ذراع الرفع الهيدروليكي، ووُزعت بطاقات «لا تستخدم» يحق لأي موظف تعليقها.',
-        finalReport: 'الصورة أثبتت سلامة التثبيت المعدني في الظهر. فتّشت الهندسة ٢٤ سريراً وسحبت ثلاثة، واعتذر مدير المركز للعائلة عن عبارة الممرض وعما سببها.',
+        finalReport:
+          'الصورة أثبتت سلامة التثبيت المعدني في الظهر. فتّشت الهندسة ٢٤ سريراً وسحبت ثلاثة، واعتذر مدير المركز للعائلة عن عبارة الممرض وعما سببها.',
       },
     },
     {
@@ -986,7 +1009,8 @@ export const seaview: DemoFacility = {
         probability: 1,
         rationale: 'Undiluted adrenaline given as ephedrine could have killed a healthy day case.',
         action: 'Loose ampoules may no longer be returned to boxes; leftovers go to a pharmacy tub.',
-        finalReport: 'A well-meaning tidy-up at the end of a long list put strays into the nearest box. Cupboards were relaid with adrenaline on its own shelf, and pharmacy restocks in sealed boxes only.',
+        finalReport:
+          'A well-meaning tidy-up at the end of a long list put strays into the nearest box. Cupboards were relaid with adrenaline on its own shelf, and pharmacy restocks in sealed boxes only.',
       },
     },
     {
@@ -1006,7 +1030,8 @@ export const seaview: DemoFacility = {
         probability: 3,
         rationale: 'احتباس حاد متوقع بعد التخدير الشوكي لرجل كبير بالبروستات.',
         action: 'لا خروج قبل التبول أو قياس المثانة بالسونار المحمول بأقل من ٣٠٠ مل.',
-        finalReport: 'بند التبول كان اختيارياً في قائمة الخروج وأُشّر عليه من غير سؤال. أُلزم به مع رقم يُكتب بالمليلتر، وتدربت ست ممرضات على جهاز قياس المثانة.',
+        finalReport:
+          'بند التبول كان اختيارياً في قائمة الخروج وأُشّر عليه من غير سؤال. أُلزم به مع رقم يُكتب بالمليلتر، وتدربت ست ممرضات على جهاز قياس المثانة.',
       },
     },
     {
@@ -1025,7 +1050,8 @@ export const seaview: DemoFacility = {
         probability: 3,
         rationale: 'Lucky soft landing on a fresh bunion repair.',
         action: 'Crutch lesson booked at pre-assessment and repeated on the practice step before leaving.',
-        finalReport: 'Physiotherapy finishes at four and late patients were missed. Nurses have been certified to teach crutches, a canopy covers the pick-up bay, and a member of staff stays until the car door shuts.',
+        finalReport:
+          'Physiotherapy finishes at four and late patients were missed. Nurses have been certified to teach crutches, a canopy covers the pick-up bay, and a member of staff stays until the car door shuts.',
       },
     },
   ],

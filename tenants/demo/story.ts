@@ -3,8 +3,17 @@
  * so that the year of incidents always ends yesterday.
  */
 export type Role =
-  | 'staff' | 'quality_admin' | 'facility_admin' | 'physician' | 'nurse' | 'pharmacist'
-  | 'lab_technician' | 'radiologist' | 'technician' | 'security_officer' | 'patient'
+  | 'staff'
+  | 'quality_admin'
+  | 'facility_admin'
+  | 'physician'
+  | 'nurse'
+  | 'pharmacist'
+  | 'lab_technician'
+  | 'radiologist'
+  | 'technician'
+  | 'security_officer'
+  | 'patient'
 
 export type Person = {
   /** Full name as the person writes it. */
@@ -15,8 +24,16 @@ export type Person = {
 }
 
 export type Category =
-  | 'Medication' | 'Administrative' | 'Clinical' | 'Equipment' | 'InfectionControl'
-  | 'Falls' | 'Documentation' | 'Behavior' | 'WorkplaceViolence' | 'Environmental'
+  | 'Medication'
+  | 'Administrative'
+  | 'Clinical'
+  | 'Equipment'
+  | 'InfectionControl'
+  | 'Falls'
+  | 'Documentation'
+  | 'Behavior'
+  | 'WorkplaceViolence'
+  | 'Environmental'
 
 export type EventType = 'IncidentEvent' | 'NearMiss' | 'AdverseEvent' | 'SignificantEvent' | 'SentinelEvent'
 

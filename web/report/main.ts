@@ -1,11 +1,46 @@
 import type { Html } from '../../worker/kernel/html.ts'
 import {
-  errorSummary, noValues, otherLocale, readCode, readReply, readReportForm, renderDeadEnd, renderReceived, renderReportForm, renderStatus, reportFields, reportPath,
-  settleWhen, tidy, today, words,
-  type Clock, type Locale, type Named, type ReportErrors, type ReportField, type ReportValues, type Word,
+  errorSummary,
+  noValues,
+  otherLocale,
+  readCode,
+  readReply,
+  readReportForm,
+  renderDeadEnd,
+  renderReceived,
+  renderReportForm,
+  renderStatus,
+  reportFields,
+  reportPath,
+  settleWhen,
+  tidy,
+  today,
+  words,
+  type Clock,
+  type Locale,
+  type Named,
+  type ReportErrors,
+  type ReportField,
+  type ReportValues,
+  type Word,
 } from '../../worker/modules/incidents/report-form.ts'
 import type { ReportStatus } from '../../worker/modules/incidents/schema.ts'
-import { amend, attempt, deliver, drop, dropDraft, forget, keep, keepDelivering, loadDraft, outgoing, remember, remembered, saveDraft, type Waiting } from './outbox.ts'
+import {
+  amend,
+  attempt,
+  deliver,
+  drop,
+  dropDraft,
+  forget,
+  keep,
+  keepDelivering,
+  loadDraft,
+  outgoing,
+  remember,
+  remembered,
+  saveDraft,
+  type Waiting,
+} from './outbox.ts'
 import { renderCheck, renderCodeTools, renderOutbox, renderRefused, renderRemembered, renderRestored, renderSaved, whyRefused } from './views.ts'
 import { put, scriptWords } from './words.ts'
 
@@ -105,7 +140,10 @@ async function draw(next: View, still = false): Promise<void> {
     case 'received': {
       if (!facility) return
       const known = (await remembered()).some(({ receipt }) => receipt === next.receipt)
-      mount(renderReceived({ ...here(), facility, number: next.number, receipt: next.receipt, extra: renderCodeTools(locale, next, known) }), w().receivedTitle)
+      mount(
+        renderReceived({ ...here(), facility, number: next.number, receipt: next.receipt, extra: renderCodeTools(locale, next, known) }),
+        w().receivedTitle,
+      )
       break
     }
     case 'parcel': {
@@ -125,7 +163,10 @@ async function draw(next: View, still = false): Promise<void> {
     }
     case 'code': {
       const extra = renderRemembered(locale, await remembered())
-      mount(renderStatus({ ...here(), found: null, code: next.code, problem: next.problem, idempotencyKey: '', extra }), headed(!!next.problem, w().statusTitle))
+      mount(
+        renderStatus({ ...here(), found: null, code: next.code, problem: next.problem, idempotencyKey: '', extra }),
+        headed(!!next.problem, w().statusTitle),
+      )
       break
     }
     case 'status': {
@@ -363,7 +404,11 @@ async function ask(path: string, body?: unknown, key?: string): Promise<Answer> 
   try {
     const response = await fetch(`/api/v1/reports/${path}`, {
       ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
-      headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }), ...(key && { 'idempotency-key': key }) },
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(key && { 'idempotency-key': key }),
+      },
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
@@ -406,7 +451,10 @@ async function answerQuestion(form: HTMLFormElement): Promise<void> {
   const sent = await ask(`${encodeURIComponent(receipt)}/messages`, { text }, replyKey.key)
   sending = undefined
   say('')
-  if (!sent.ok) return warn(sent.status === 0 ? s().offline : sent.status >= 500 || sent.status === 429 || sent.status === 408 ? s().replyFailed : w().notAccepted)
+  if (!sent.ok)
+    return warn(
+      sent.status === 0 ? s().offline : sent.status >= 500 || sent.status === 429 || sent.status === 408 ? s().replyFailed : w().notAccepted,
+    )
   replyKey = undefined
   const after = await ask(encodeURIComponent(receipt))
   if (after.ok) await draw({ kind: 'status', receipt, status: after.value as ReportStatus, text: '', sent: true })
@@ -417,7 +465,10 @@ async function answerQuestion(form: HTMLFormElement): Promise<void> {
 // ── What the person does ───────────────────────────────────────────────────────────────────────────────────────
 
 async function copy(text: string): Promise<void> {
-  const done = await navigator.clipboard?.writeText(text).then(() => true, () => false)
+  const done = await navigator.clipboard?.writeText(text).then(
+    () => true,
+    () => false,
+  )
   say(done ? s().copied : s().copyFailed)
 }
 
@@ -543,7 +594,12 @@ function stepInHand(): number {
   if (inHand >= 0) return inHand
   const broken = sections.findIndex((section) => section.querySelector('[aria-invalid]'))
   if (broken >= 0) return broken
-  return scrollY > 0 ? Math.max(0, sections.findLastIndex((section) => section.getBoundingClientRect().top < innerHeight / 2)) : 0
+  return scrollY > 0
+    ? Math.max(
+        0,
+        sections.findLastIndex((section) => section.getBoundingClientRect().top < innerHeight / 2),
+      )
+    : 0
 }
 
 async function start(): Promise<void> {
@@ -588,8 +644,9 @@ async function start(): Promise<void> {
 /** After one visit the form opens without a connection: the service worker keeps the page and its two files. */
 async function workOffline(): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator) || !facility) return
-  const files = [...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[rel=stylesheet],link[rel=modulepreload],script[src]')]
-    .map((element) => new URL('href' in element ? element.href : element.src).pathname)
+  const files = [...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[rel=stylesheet],link[rel=modulepreload],script[src]')].map(
+    (element) => new URL('href' in element ? element.href : element.src).pathname,
+  )
   try {
     await navigator.serviceWorker.register('/report-sw.js', { scope: '/report/' })
     const { active } = await navigator.serviceWorker.ready

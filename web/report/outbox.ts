@@ -131,7 +131,12 @@ function retryAfter(response: Response): number | null {
 }
 
 const isReceipt = (answer: unknown): answer is { number: string; receipt: string } =>
-  typeof answer === 'object' && answer !== null && 'number' in answer && 'receipt' in answer && typeof answer.number === 'string' && typeof answer.receipt === 'string'
+  typeof answer === 'object' &&
+  answer !== null &&
+  'number' in answer &&
+  'receipt' in answer &&
+  typeof answer.number === 'string' &&
+  typeof answer.receipt === 'string'
 
 /** One attempt. The same key may be tried any number of times: the server answers the first result again. */
 export async function attempt(report: Pick<Waiting, 'key' | 'uuid' | 'body'>): Promise<Outcome> {
@@ -171,7 +176,8 @@ const backoff = (attempts: number): number => Math.min(600_000, 5_000 * 2 ** (at
 async function sendOne(report: Waiting): Promise<void> {
   const outcome = await attempt(report)
   const { key, uuid, facility, at, values } = report
-  if (outcome.kind === 'delivered') return void (await replace({ key, uuid, facility, at, state: 'delivered', number: outcome.number, receipt: outcome.receipt }))
+  if (outcome.kind === 'delivered')
+    return void (await replace({ key, uuid, facility, at, state: 'delivered', number: outcome.number, receipt: outcome.receipt }))
   if (outcome.kind === 'refused') return void (await replace({ key, uuid, facility, at, values, state: 'refused', status: outcome.status }))
   const attempts = report.attempts + 1
   await replace({ ...report, attempts, retryAt: Date.now() + (outcome.after ?? backoff(attempts)), told: outcome.told })
@@ -195,7 +201,7 @@ export async function deliver(changed: () => Promise<void>, eager: boolean, firs
   await quietly(
     alone(async () => {
       // Read again before each: another tab, or the person, may have changed the outbox meanwhile.
-      for (const tried = new Set<string>(); ; ) {
+      for (const tried = new Set<string>(); ;) {
         const left = (await outgoing()).filter(due).filter(({ key }) => !tried.has(key))
         const next = left.find(({ key }) => key === first) ?? left[0]
         if (!next || Date.now() - started > 120_000) return

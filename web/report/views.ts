@@ -56,7 +56,11 @@ const clockTime = (locale: Locale, at: number): string =>
 /** The second end: it is safe here and goes by itself. */
 export function renderSaved(page: Page, report: Waiting): Html {
   const s = scriptWords[page.locale]
-  return frame(page, 'saved', null, html`<main>
+  return frame(
+    page,
+    'saved',
+    null,
+    html`<main>
     <div class="end wait">
       <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M7 2h10v20H7zM11 19h2M12 6v6M9.5 9.5L12 12l2.5-2.5"/></svg>
       <h1 tabindex="-1">${s.savedTitle}</h1>
@@ -69,7 +73,8 @@ export function renderSaved(page: Page, report: Waiting): Html {
       <button type="button" class="btn" data-do="try">${s.sendNow}</button>
       <button type="button" class="btn quiet" data-do="remove" data-key="${report.key}">${s.remove}</button>
     </div>
-  </main>`)
+  </main>`,
+  )
 }
 
 /** Why a report was refused, in words that say what to do. */
@@ -85,7 +90,11 @@ export function whyRefused(locale: Locale, status: number): string {
 export function renderRefused(page: Page, report: Refused, editable: boolean): Html {
   const { locale } = page
   const s = scriptWords[locale]
-  return frame(page, 'refused', null, html`<main>
+  return frame(
+    page,
+    'refused',
+    null,
+    html`<main>
     <div class="end stop">
       <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3l10 18H2zM12 10v5M12 18h.1"/></svg>
       <h1 tabindex="-1">${s.refusedTitle}</h1>
@@ -98,7 +107,8 @@ export function renderRefused(page: Page, report: Refused, editable: boolean): H
       ${copyButton(locale, report.values.description)}
       <button type="button" class="btn quiet" data-do="remove" data-key="${report.key}">${s.remove}</button>
     </div>
-  </main>`)
+  </main>`,
+  )
 }
 
 /** What this phone still holds, above the form; empty when there is nothing. */
@@ -106,18 +116,20 @@ export function renderOutbox(locale: Locale, parcels: Outgoing[], rememberedCode
   if (!parcels.length) return ''
   const s = scriptWords[locale]
   const w = words[locale]
-  return html`<section class="notice" aria-labelledby="outbox-title"><h2 id="outbox-title">${s.waitingTitle}</h2><ul class="parcels">${parcels.map((parcel) => {
-    const date = longDay(locale, parcel.at)
-    if (parcel.state === 'delivered') {
-      return html`<li><b>${put(s.deliveredOne, 'date', date)}</b>
+  return html`<section class="notice" aria-labelledby="outbox-title"><h2 id="outbox-title">${s.waitingTitle}</h2><ul class="parcels">${parcels.map(
+    (parcel) => {
+      const date = longDay(locale, parcel.at)
+      if (parcel.state === 'delivered') {
+        return html`<li><b>${put(s.deliveredOne, 'date', date)}</b>
         <p>${w.codeLabel}: <span class="receipt">${quantity(parcel.receipt)}</span></p>
         <p class="hint">${w.keepCode}</p>
         ${renderCodeTools(locale, parcel, rememberedCodes.has(parcel.receipt))}
         <button type="button" class="btn quiet" data-do="keptcode" data-key="${parcel.key}">${s.keptCode}</button></li>`
-    }
-    return html`<li>${put(parcel.state === 'waiting' ? s.waitingOne : s.refusedOne, 'date', date)}
+      }
+      return html`<li>${put(parcel.state === 'waiting' ? s.waitingOne : s.refusedOne, 'date', date)}
       <button type="button" class="plain" data-do="open" data-key="${parcel.key}">${s.open}<span class="sr"> ${date}</span></button></li>`
-  })}</ul></section>`
+    },
+  )}</ul></section>`
 }
 
 /** Codes that the reporter let this phone remember. */
@@ -132,4 +144,3 @@ export function renderRemembered(locale: Locale, codes: Remembered[]): Html | un
       <button type="button" class="plain" data-do="forget" data-receipt="${receipt}">${s.forget}<span class="sr"> ${name}</span></button></span></li>`
   })}</ul></section>`
 }
-

@@ -23,7 +23,8 @@ const en = {
   rememberHint: 'Only on your own phone. Do not tick it on one you share.',
   savedTitle: 'Saved on this phone',
   savedLead: 'Your report has not been sent yet. It will be sent by itself as soon as this page is open with a connection.',
-  savedTip: 'You may close the page. Open it again later on this phone, also by scanning the code: your report will be sent and you will get your code.',
+  savedTip:
+    'You may close the page. Open it again later on this phone, also by scanning the code: your report will be sent and you will get your code.',
   savedShared: 'If you share this phone, wait here until it has been sent, or remove it.',
   savedNext: 'Next attempt: {time}',
   sendNow: 'Try now',

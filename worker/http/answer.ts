@@ -11,7 +11,12 @@ export function refuse(c: Context<AppEnv>, fault: Fault): Response {
 }
 
 export const errorBody = (c: Context<AppEnv>, code: string, message: string, details: unknown = null) => ({
-  code, message, details, timestamp: new Date().toISOString(), path: c.req.path, requestId: c.var.requestId,
+  code,
+  message,
+  details,
+  timestamp: new Date().toISOString(),
+  path: c.req.path,
+  requestId: c.var.requestId,
 })
 
 /** A result becomes a response; a handler that made its own response keeps it. */

@@ -15,7 +15,9 @@ beforeAll(async () => {
   ids = { incident: (await reportIn(world, 'Evaluating')).id, receipt: (await anonymousReport(world)).receipt }
 })
 
-const built = Object.values(routeTable).flat().filter(({ tag }) => tag !== 'not built yet')
+const built = Object.values(routeTable)
+  .flat()
+  .filter(({ tag }) => tag !== 'not built yet')
 const withBody = built.filter(({ body }) => body !== undefined)
 const nameOf = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`
 const byName = new Map(withBody.map((route) => [nameOf(route), route]))
@@ -26,28 +28,45 @@ function guestOf({ access, path }: Route): Name | null {
   // Whose sessions all end there is nobody's guest elsewhere.
   if (path === '/auth/logout-all') return 'hana'
   if (typeof access === 'string') return 'sara'
-  const names: [Role, Name][] = [['quality_admin', 'chen'], ['top_management', 'dalia'], ['nurse', 'bruno']]
+  const names: [Role, Name][] = [
+    ['quality_admin', 'chen'],
+    ['top_management', 'dalia'],
+    ['nurse', 'bruno'],
+  ]
   return names.find(([role]) => access.includes(role))![1]
 }
 
 const pathOf = ({ path }: Route) =>
-  path.replace(':uuid', world.linkOf('riverside')).replace(':receipt', ids.receipt).replace(':id', path.startsWith('/incidents') ? ids.incident : path.startsWith('/users/:id') ? world.as('jamal').id : world.riverside.id)
+  path
+    .replace(':uuid', world.linkOf('riverside'))
+    .replace(':receipt', ids.receipt)
+    .replace(':id', path.startsWith('/incidents') ? ids.incident : path.startsWith('/users/:id') ? world.as('jamal').id : world.riverside.id)
 
 async function send(route: Route, body: BodyInit, headers: Record<string, string> = { 'content-type': 'application/json' }): Promise<Answer> {
   const guest = guestOf(route)
   // Cookie routes are refused for want of a proof before anything else is looked at; here the proof is given.
-  const sameSite = route.path === '/auth/refresh' || route.path === '/auth/logout' ? { origin: 'https://salama.test', 'sec-fetch-site': 'same-origin' } : {}
-  return guest ? world.as(guest).send(route.method, pathOf(route), body, { ...sameSite, ...headers }) : knock(route.method, pathOf(route), body, { ...sameSite, ...headers })
+  const sameSite =
+    route.path === '/auth/refresh' || route.path === '/auth/logout' ? { origin: 'https://salama.test', 'sec-fetch-site': 'same-origin' } : {}
+  return guest
+    ? world.as(guest).send(route.method, pathOf(route), body, { ...sameSite, ...headers })
+    : knock(route.method, pathOf(route), body, { ...sameSite, ...headers })
 }
 
 /** What the houses weigh; the nation without what the outboxes bring it meanwhile. */
-const weights = async () => [await weightOf(world.riverside.id), await weightOf(world.hillside.id), (await weightOf(nationTenant)).replaceAll(/(incident_facts|feeds|audit_entries|sqlite_sequence) \d+/g, '')]
+const weights = async () => [
+  await weightOf(world.riverside.id),
+  await weightOf(world.hillside.id),
+  (await weightOf(nationTenant)).replaceAll(/(incident_facts|feeds|audit_entries|sqlite_sequence) \d+/g, ''),
+]
 const refusal = ({ status, body }: Answer) => `${status} ${body.error?.code ?? ''}`.trim()
 
 /** A refusal says where and what: every detail has a path and a message. */
 function saysWhatIsWrong(answer: Answer): boolean {
   const { details } = answer.body.error
-  return answer.body.error.code !== 'VALIDATION_ERROR' || (Array.isArray(details) && details.length > 0 && details.every(({ path, message }) => typeof path === 'string' && message.length > 5))
+  return (
+    answer.body.error.code !== 'VALIDATION_ERROR' ||
+    (Array.isArray(details) && details.length > 0 && details.every(({ path, message }) => typeof path === 'string' && message.length > 5))
+  )
 }
 
 const utf8 = new TextEncoder()
@@ -102,11 +121,13 @@ describe('a body that cannot be read', () => {
       const good = JSON.stringify(goodBody(route))
       for (const [name, body, headers, meets] of neverTaken) {
         const answer = await send(route, body(good), headers)
-        if (refusal(answer) !== meets || !saysWhatIsWrong(answer)) mismatches.push(`${nameOf(route)} ${name}: ${answer.status} ${answer.text.slice(0, 200)}`)
+        if (refusal(answer) !== meets || !saysWhatIsWrong(answer))
+          mismatches.push(`${nameOf(route)} ${name}: ${answer.status} ${answer.text.slice(0, 200)}`)
       }
       // Where nothing is asked for, nothing is a body.
       const empty = Object.keys(goodBody(route)).length === 0 ? null : await send(route, '')
-      if (empty && (refusal(empty) !== '400 VALIDATION_ERROR' || !saysWhatIsWrong(empty))) mismatches.push(`${nameOf(route)} empty: ${refusal(empty)}`)
+      if (empty && (refusal(empty) !== '400 VALIDATION_ERROR' || !saysWhatIsWrong(empty)))
+        mismatches.push(`${nameOf(route)} empty: ${refusal(empty)}`)
     }
     expect(mismatches).toEqual([])
     expect(await weights()).toEqual(before)
@@ -115,7 +136,8 @@ describe('a body that cannot be read', () => {
 })
 
 it('reads no more of sixty megabytes than it must', async () => {
-  for (const name of ['POST /incidents', 'POST /patients/submit/:uuid', 'POST /auth/login']) expect(refusal(await send(byName.get(name)!, flood()))).toBe('413 TOO_LARGE')
+  for (const name of ['POST /incidents', 'POST /patients/submit/:uuid', 'POST /auth/login'])
+    expect(refusal(await send(byName.get(name)!, flood()))).toBe('413 TOO_LARGE')
 })
 
 describe('a field that cannot be taken', () => {
@@ -133,7 +155,8 @@ describe('a field that cannot be taken', () => {
           if (wrong === '' && field === 'scopeId') continue
           const answer = await send(route, JSON.stringify({ ...good, [field]: wrong }))
           const named = answer.body.error?.details?.some?.(({ path }) => path === field || path.startsWith(`${field}.`))
-          if (refusal(answer) !== '400 VALIDATION_ERROR' || !named) mismatches.push(`${nameOf(route)} ${field} = ${JSON.stringify(wrong).slice(0, 20)}: ${answer.status} ${answer.text.slice(0, 160)}`)
+          if (refusal(answer) !== '400 VALIDATION_ERROR' || !named)
+            mismatches.push(`${nameOf(route)} ${field} = ${JSON.stringify(wrong).slice(0, 20)}: ${answer.status} ${answer.text.slice(0, 160)}`)
           cells++
         }
       }
@@ -144,25 +167,60 @@ describe('a field that cannot be taken', () => {
   })
 
   it('is a text with control characters, direction overrides or half a character', async () => {
-    const hostile = ['a\u0000b', 'a\u0007b', 'a\u001bb', 'a\u007fb', 'a\u0085b', 'a\u202eb', 'a\u202ab', 'a\ufeffb', 'a\ud800b', '\udc00', '   ', '\n']
+    const hostile = [
+      'a\u0000b',
+      'a\u0007b',
+      'a\u001bb',
+      'a\u007fb',
+      'a\u0085b',
+      'a\u202eb',
+      'a\u202ab',
+      'a\ufeffb',
+      'a\ud800b',
+      '\udc00',
+      '   ',
+      '\n',
+    ]
     const texts: [string, string][] = [
-      ['POST /incidents', 'description'], ['POST /incidents', 'location'], ['POST /incidents', 'notes'], ['POST /incidents', 'medicalFileNumber'], ['POST /patients/submit/:uuid', 'description'],
-      ['POST /patients/submit/:uuid', 'location'], ['POST /incidents/:id/final', 'report'], ['POST /incidents/:id/questions', 'text'], ['PATCH /incidents/:id/status', 'reason'],
-      ['PATCH /incidents/:id/assessment', 'rationale'], ['POST /reports/:receipt/messages', 'text'], ['POST /users/provision/facility/:id', 'displayName'], ['POST /users/found', 'displayName'],
+      ['POST /incidents', 'description'],
+      ['POST /incidents', 'location'],
+      ['POST /incidents', 'notes'],
+      ['POST /incidents', 'medicalFileNumber'],
+      ['POST /patients/submit/:uuid', 'description'],
+      ['POST /patients/submit/:uuid', 'location'],
+      ['POST /incidents/:id/final', 'report'],
+      ['POST /incidents/:id/questions', 'text'],
+      ['PATCH /incidents/:id/status', 'reason'],
+      ['PATCH /incidents/:id/assessment', 'rationale'],
+      ['POST /reports/:receipt/messages', 'text'],
+      ['POST /users/provision/facility/:id', 'displayName'],
+      ['POST /users/found', 'displayName'],
     ]
     const mismatches: string[] = []
     for (const [name, field] of texts) {
       const route = byName.get(name)!
       for (const text of hostile) {
         const answer = await send(route, JSON.stringify({ ...goodBody(route), [field]: text }))
-        if (refusal(answer) !== '400 VALIDATION_ERROR' || answer.body.error.details?.[0]?.path !== field) mismatches.push(`${name} ${field} ${JSON.stringify(text)}: ${refusal(answer)}`)
+        if (refusal(answer) !== '400 VALIDATION_ERROR' || answer.body.error.details?.[0]?.path !== field)
+          mismatches.push(`${name} ${field} ${JSON.stringify(text)}: ${refusal(answer)}`)
       }
     }
     expect(mismatches).toEqual([])
   })
 
   it('is an instant that is none, lies ahead, or before anybody reported anything', async () => {
-    for (const occurredAt of ['yesterday', '2026-11-20', '2026-02-30T10:00:00Z', '2026-11-20T25:00:00Z', '2026-11-20T10:00:00', '2999-01-01T00:00:00Z', '1949-12-31T00:00:00Z', '0000-01-01T00:00:00+23:59', '+012026-11-20T00:00:00Z', '9999-12-31T23:59:59-23:59']) {
+    for (const occurredAt of [
+      'yesterday',
+      '2026-11-20',
+      '2026-02-30T10:00:00Z',
+      '2026-11-20T25:00:00Z',
+      '2026-11-20T10:00:00',
+      '2999-01-01T00:00:00Z',
+      '1949-12-31T00:00:00Z',
+      '0000-01-01T00:00:00+23:59',
+      '+012026-11-20T00:00:00Z',
+      '9999-12-31T23:59:59-23:59',
+    ]) {
       const answer = await world.as('bruno').post('/incidents', aReport({ occurredAt }))
       expect([refusal(answer), answer.body.error.details?.[0]?.path], occurredAt).toEqual(['400 VALIDATION_ERROR', 'occurredAt'])
     }
@@ -171,7 +229,15 @@ describe('a field that cannot be taken', () => {
 
 describe('what is unusual and still right', () => {
   it('keeps Arabic, emoji, joiners and isolates as they were typed, and 20,000 characters', async () => {
-    for (const description of ['سقطت المريضة رقم ٣ \u2067ward\u2069 \u200d\u200c', '👩🏽‍⚕️ \u{1f9d1}\u200d\u{1f37c}', 'é'.normalize('NFC'), "'); drop table incidents; --", '<script>alert(1)</script>', 'x'.repeat(20_000), 'a\tb\nc']) {
+    for (const description of [
+      'سقطت المريضة رقم ٣ \u2067ward\u2069 \u200d\u200c',
+      '👩🏽‍⚕️ \u{1f9d1}\u200d\u{1f37c}',
+      'é'.normalize('NFC'),
+      "'); drop table incidents; --",
+      '<script>alert(1)</script>',
+      'x'.repeat(20_000),
+      'a\tb\nc',
+    ]) {
       expect(must(await world.as('bruno').post('/incidents', aReport({ description })), 201).description).toBe(description)
     }
     expect(must(await world.as('bruno').post('/incidents', aReport({ description: 'e\u0301 \r\n x ' })), 201).description).toBe('é \n x')
@@ -208,13 +274,87 @@ function chance(from: number) {
 type Chance = ReturnType<typeof chance>
 
 const hostileTexts = [
-  '', ' ', '\u0000', '\ud800', '\udfff\ud800', '\u202e', '%00', '%', '%ZZ', '../../etc/passwd', "' or 1=1 --", '" OR ""="', '*', 'a* NEAR b', '"', '(', '{}', '[]', 'null', 'undefined', 'NaN', '-0', '1e999', '٣', '１',
-  'é'.repeat(200), '👩🏽‍⚕️'.repeat(50), 'x'.repeat(5_000), '\r\n\r\nSet-Cookie: a=b', '<svg onload=1>', '${7*7}', '2026-11-20T06:30:00Z', '-271821-04-20T00:00:00.000Z', '275760-09-13T00:00:00Z', 'ﷺ'.repeat(100), 'İ', 'ß', 'Σς', '\u0345',
-  'eyJhbGciOiJub25lIn0.e30.', 'WyJhIiwtMV0', 'W251bGwsLTk5OTld', 'WzFlMzAwLDFd', 'inc-rvs-', 'RVS-0000-0000-0000-0000-0000', 'founding-token-for-tests-onlé',
+  '',
+  ' ',
+  '\u0000',
+  '\ud800',
+  '\udfff\ud800',
+  '\u202e',
+  '%00',
+  '%',
+  '%ZZ',
+  '../../etc/passwd',
+  "' or 1=1 --",
+  '" OR ""="',
+  '*',
+  'a* NEAR b',
+  '"',
+  '(',
+  '{}',
+  '[]',
+  'null',
+  'undefined',
+  'NaN',
+  '-0',
+  '1e999',
+  '٣',
+  '１',
+  'é'.repeat(200),
+  '👩🏽‍⚕️'.repeat(50),
+  'x'.repeat(5_000),
+  '\r\n\r\nSet-Cookie: a=b',
+  '<svg onload=1>',
+  '${7*7}',
+  '2026-11-20T06:30:00Z',
+  '-271821-04-20T00:00:00.000Z',
+  '275760-09-13T00:00:00Z',
+  'ﷺ'.repeat(100),
+  'İ',
+  'ß',
+  'Σς',
+  '\u0345',
+  'eyJhbGciOiJub25lIn0.e30.',
+  'WyJhIiwtMV0',
+  'W251bGwsLTk5OTld',
+  'WzFlMzAwLDFd',
+  'inc-rvs-',
+  'RVS-0000-0000-0000-0000-0000',
+  'founding-token-for-tests-onlé',
 ]
-const hostileValues: readonly unknown[] = [null, true, false, 0, -1, 1.5, 1e308, 2 ** 53 + 2, [], {}, [[]], [null], { a: { b: {} } }, { length: 3 }, { toString: 1 }, { valueOf: null }]
+const hostileValues: readonly unknown[] = [
+  null,
+  true,
+  false,
+  0,
+  -1,
+  1.5,
+  1e308,
+  2 ** 53 + 2,
+  [],
+  {},
+  [[]],
+  [null],
+  { a: { b: {} } },
+  { length: 3 },
+  { toString: 1 },
+  { valueOf: null },
+]
 
-type Schema = { type?: string; enum?: unknown[]; const?: unknown; anyOf?: Schema[]; oneOf?: Schema[]; properties?: Record<string, Schema>; required?: string[]; items?: Schema; minimum?: number; maximum?: number; pattern?: string; format?: string; additionalProperties?: unknown }
+type Schema = {
+  type?: string
+  enum?: unknown[]
+  const?: unknown
+  anyOf?: Schema[]
+  oneOf?: Schema[]
+  properties?: Record<string, Schema>
+  required?: string[]
+  items?: Schema
+  minimum?: number
+  maximum?: number
+  pattern?: string
+  format?: string
+  additionalProperties?: unknown
+}
 
 /** A value as the schema has it, or, now and then, one that it would never have. */
 function valueFor(schema: Schema, example: unknown, dice: Chance, wildness: number): unknown {
@@ -233,14 +373,18 @@ function valueFor(schema: Schema, example: unknown, dice: Chance, wildness: numb
       return Object.fromEntries(entries)
     }
     case 'array':
-      return Array.from({ length: dice.pick([0, 1, 2, 60]) }, () => valueFor(schema.items ?? {}, Array.isArray(example) ? example[0] : undefined, dice, wildness))
+      return Array.from({ length: dice.pick([0, 1, 2, 60]) }, () =>
+        valueFor(schema.items ?? {}, Array.isArray(example) ? example[0] : undefined, dice, wildness),
+      )
     case 'integer':
     case 'number':
       return dice.pick([schema.minimum ?? 1, schema.maximum ?? 3, 1, 2, 3, 0, -1, 2 ** 31, 2 ** 53])
     case 'boolean':
       return dice.next() < 0.5
     case 'string':
-      return example !== undefined && dice.next() < 0.6 ? example : dice.pick([...hostileTexts, 'ward four', 'الجناح الرابع', `x${dice.below(1e9)}@fuzz.test`])
+      return example !== undefined && dice.next() < 0.6
+        ? example
+        : dice.pick([...hostileTexts, 'ward four', 'الجناح الرابع', `x${dice.below(1e9)}@fuzz.test`])
     default:
       return example ?? dice.pick(hostileTexts)
   }
@@ -248,7 +392,15 @@ function valueFor(schema: Schema, example: unknown, dice: Chance, wildness: numb
 
 const schemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema
 /** Each of these costs a quarter of a second of scrypt when its body is right. */
-const costly = ['POST /auth/login', 'POST /auth/step-up', 'POST /auth/change-password', 'POST /users/provision/facility/:id', 'POST /users/provision/tier', 'POST /facilities', 'POST /users/found']
+const costly = [
+  'POST /auth/login',
+  'POST /auth/step-up',
+  'POST /auth/change-password',
+  'POST /users/provision/facility/:id',
+  'POST /users/provision/tier',
+  'POST /facilities',
+  'POST /users/found',
+]
 
 describe(`fuzzed with seed ${seed}`, () => {
   const wrong = (answer: Answer, asked: string) => {
@@ -265,17 +417,20 @@ describe(`fuzzed with seed ${seed}`, () => {
       const schema = schemaOf(route.body!)
       const wanted = costly.includes(nameOf(route)) ? rounds / 10 : rounds
       for (let round = 0; round < wanted; round += 10) {
-        await Promise.all(Array.from({ length: 10 }, async () => {
-          const body = JSON.stringify(valueFor(schema, route.example.body, dice, 0.12))
-          const key: Record<string, string> = dice.next() < 0.2 ? { 'idempotency-key': dice.pick(['a', 'k'.repeat(201), '\u0001', 'x y', crypto.randomUUID()]) } : {}
-          const answer = await send(route, body, { ...json, ...key }).catch((error: unknown) => {
-            // A header that HTTP itself does not carry never reaches the door.
-            if (error instanceof TypeError && key['idempotency-key']) return null
-            throw error
-          })
-          if (answer) failures.push(...wrong(answer, `${nameOf(route)} ${body.slice(0, 300)}`))
-          asked++
-        }))
+        await Promise.all(
+          Array.from({ length: 10 }, async () => {
+            const body = JSON.stringify(valueFor(schema, route.example.body, dice, 0.12))
+            const key: Record<string, string> =
+              dice.next() < 0.2 ? { 'idempotency-key': dice.pick(['a', 'k'.repeat(201), '\u0001', 'x y', crypto.randomUUID()]) } : {}
+            const answer = await send(route, body, { ...json, ...key }).catch((error: unknown) => {
+              // A header that HTTP itself does not carry never reaches the door.
+              if (error instanceof TypeError && key['idempotency-key']) return null
+              throw error
+            })
+            if (answer) failures.push(...wrong(answer, `${nameOf(route)} ${body.slice(0, 300)}`))
+            asked++
+          }),
+        )
       }
     }
     console.info(`fuzz: ${asked} bodies, seed ${seed}`)
@@ -290,8 +445,17 @@ describe(`fuzzed with seed ${seed}`, () => {
       const schema = route.query ? schemaOf(route.query) : null
       const guests: (Name | null)[] = guestOf(route) ? [guestOf(route)!, guestOf(route) === 'hana' ? 'hana' : 'dalia'] : [null]
       for (let round = 0; round < (schema ? rounds : rounds / 5); round++) {
-        const query = schema ? new URLSearchParams(Object.entries((valueFor(schema, route.example.query, dice, 0.1) ?? {}) as Record<string, unknown>).map(([key, value]): [string, string] => [key, typeof value === 'string' ? value : JSON.stringify(value)])) : null
-        const param = () => (dice.next() < 0.5 ? encodeURIComponent(dice.pick(hostileTexts.filter((text) => !/[\ud800-\udfff]/.test(text)))) : dice.pick(['%E0%A4%A', '%FF', '%2F', '..', 'a'.repeat(2_000), 'inc-rvs-x', ids.incident, ids.receipt])) || 'x'
+        const query = schema
+          ? new URLSearchParams(
+              Object.entries((valueFor(schema, route.example.query, dice, 0.1) ?? {}) as Record<string, unknown>).map(
+                ([key, value]): [string, string] => [key, typeof value === 'string' ? value : JSON.stringify(value)],
+              ),
+            )
+          : null
+        const param = () =>
+          (dice.next() < 0.5
+            ? encodeURIComponent(dice.pick(hostileTexts.filter((text) => !/[\ud800-\udfff]/.test(text))))
+            : dice.pick(['%E0%A4%A', '%FF', '%2F', '..', 'a'.repeat(2_000), 'inc-rvs-x', ids.incident, ids.receipt])) || 'x'
         const path = route.path.replaceAll(/:\w+/g, () => (schema || dice.next() < 0.3 ? ids.incident : param()))
         const guest = dice.pick(guests)
         const body = route.method === 'get' ? undefined : JSON.stringify(costly.includes(nameOf(route)) ? {} : (route.example.body ?? {}))
@@ -307,7 +471,8 @@ describe(`fuzzed with seed ${seed}`, () => {
   })
 
   it('leaves the trail whole', async () => {
-    for (const name of ['chen', 'olga', 'dalia'] as Name[]) expect(must(await world.as(name).post('/audit/verify', {}), 200)).toMatchObject({ ok: true })
+    for (const name of ['chen', 'olga', 'dalia'] as Name[])
+      expect(must(await world.as(name).post('/audit/verify', {}), 200)).toMatchObject({ ok: true })
     must(await anonymous.get('/facilities'), 200)
   })
 })

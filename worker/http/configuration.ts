@@ -21,22 +21,26 @@ const signingKey = z.string().transform((text, context) => {
 
 /** Everything the Worker takes from outside. Checked before the first answer; a missing or invalid key is named. */
 export const ConfigurationShape = {
-    /** Wraps every tenant's data key. */
-    ROOT_KEY: key,
-    /** Hashes names in the directory: addresses, slugs, codes, links. */
-    DIRECTORY_KEY: key,
-    /** Signs access tokens (EdDSA) and, through a derived key, refresh tokens. */
-    SIGNING_KEY: signingKey,
-    /** Public keys that signed checkpoints before SIGNING_KEY was replaced: base64url, separated by spaces. */
-    FORMER_CHECKPOINT_KEYS: z.string().default('').transform((text) => text.split(/\s+/).filter(Boolean)).pipe(z.array(key)),
-    /** Peppers password proofs, so that a copied database cannot be guessed against. */
-    PASSWORD_PEPPER: key,
-    /** Lets the very first manager of a new nation in, once. Absent afterwards. */
-    FOUNDING_TOKEN: z.string().min(24, 'must have at least 24 characters').optional(),
-    ENVIRONMENT: z.enum(['production', 'staging', 'development']),
-    RATE_LIMIT_FACTOR: z.coerce.number().positive('must be a positive number').default(1),
-    /** Local seeding only: who knows it may say when something happened. */
-    DEMO_CLOCK_TOKEN: z.string().min(24).optional(),
+  /** Wraps every tenant's data key. */
+  ROOT_KEY: key,
+  /** Hashes names in the directory: addresses, slugs, codes, links. */
+  DIRECTORY_KEY: key,
+  /** Signs access tokens (EdDSA) and, through a derived key, refresh tokens. */
+  SIGNING_KEY: signingKey,
+  /** Public keys that signed checkpoints before SIGNING_KEY was replaced: base64url, separated by spaces. */
+  FORMER_CHECKPOINT_KEYS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/\s+/).filter(Boolean))
+    .pipe(z.array(key)),
+  /** Peppers password proofs, so that a copied database cannot be guessed against. */
+  PASSWORD_PEPPER: key,
+  /** Lets the very first manager of a new nation in, once. Absent afterwards. */
+  FOUNDING_TOKEN: z.string().min(24, 'must have at least 24 characters').optional(),
+  ENVIRONMENT: z.enum(['production', 'staging', 'development']),
+  RATE_LIMIT_FACTOR: z.coerce.number().positive('must be a positive number').default(1),
+  /** Local seeding only: who knows it may say when something happened. */
+  DEMO_CLOCK_TOKEN: z.string().min(24).optional(),
 }
 
 export const Configuration = z
@@ -53,7 +57,10 @@ export type Checked = { ok: true; value: Configuration } | { ok: false; problems
 export function checkConfiguration(raw: unknown): Checked {
   const parsed = Configuration.safeParse(raw)
   if (parsed.success) return { ok: true, value: parsed.data }
-  return { ok: false, problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code === 'invalid_type' ? 'is missing' : issue.message}`) }
+  return {
+    ok: false,
+    problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code === 'invalid_type' ? 'is missing' : issue.message}`),
+  }
 }
 
 let known: { env: unknown; checked: Checked } | null = null

@@ -41,15 +41,20 @@ export const demoRoutes = new Hono<AppEnv>().post('/demo/people', async (c) => {
   if (!claimed.ok) return refuse(c, claimed.fault)
 
   const id = newId('usr', tenant === nationTenant ? 'nat' : homeOf('fac', tenant)!, Date.now())
-  const made = await at(homeOfTenant(c.env, tenant).people({ actor: systemAt(tenant) }), async (desk) => desk.provision({
-    id, roles, scope, password,
-    emailHash: nameHash(c.var.configuration, 'email', email),
-    email: await sealer.seal({ table: 'people', column: 'email', record: id }, email),
-    displayName: await sealer.seal({ table: 'people', column: 'displayName', record: id }, displayName),
-    mustChangePassword: false,
-    temporaryPassword: null,
-    ...(totpSecret ? { totpSecret: await sealer.seal({ table: 'credentials', column: 'totpSecret', record: id }, totpSecret) } : {}),
-  }))
+  const made = await at(homeOfTenant(c.env, tenant).people({ actor: systemAt(tenant) }), async (desk) =>
+    desk.provision({
+      id,
+      roles,
+      scope,
+      password,
+      emailHash: nameHash(c.var.configuration, 'email', email),
+      email: await sealer.seal({ table: 'people', column: 'email', record: id }, email),
+      displayName: await sealer.seal({ table: 'people', column: 'displayName', record: id }, displayName),
+      mustChangePassword: false,
+      temporaryPassword: null,
+      ...(totpSecret ? { totpSecret: await sealer.seal({ table: 'credentials', column: 'totpSecret', record: id }, totpSecret) } : {}),
+    }),
+  )
   if (!made.ok) return refuse(c, made.fault)
 
   // The session that a seeding works with: the stored proof stands for the password, since computing eighty of them

@@ -16,7 +16,8 @@ const checked = checkConfiguration(developmentSecrets)
 const configuration = (checked.ok ? checked.value : null) as Configuration
 
 describe('a body', () => {
-  const read = (body: BodyInit | null, type = 'application/json') => readJson(new Request('https://salama.test', { method: 'POST', body, headers: { 'content-type': type } }), 1_000)
+  const read = (body: BodyInit | null, type = 'application/json') =>
+    readJson(new Request('https://salama.test', { method: 'POST', body, headers: { 'content-type': type } }), 1_000)
   const faultOf = async (body: BodyInit | null, type?: string) => {
     const result = await read(body, type)
     return result.ok ? 'taken' : result.fault.kind
@@ -37,10 +38,12 @@ describe('a body', () => {
   })
 
   it('has a hash of its bytes, for the key it came with', async () => {
-    const hashes = await Promise.all(['{"a":1}', '{"a":1}', '{ "a":1}', '{"a":2}'].map(async (body) => {
-      const result = await read(body)
-      return result.ok ? result.value.hash() : ''
-    }))
+    const hashes = await Promise.all(
+      ['{"a":1}', '{"a":1}', '{ "a":1}', '{"a":2}'].map(async (body) => {
+        const result = await read(body)
+        return result.ok ? result.value.hash() : ''
+      }),
+    )
     expect(hashes[0]).toBe(hashes[1])
     expect(new Set(hashes).size).toBe(3)
   })
@@ -48,13 +51,22 @@ describe('a body', () => {
   it('that does not fit names each field and what is wrong with it', () => {
     const schema = z.strictObject({ name: z.string(), inner: z.strictObject({ n: z.number() }), list: z.array(z.number()) })
     const result = parse(schema, { name: 1, inner: { n: 'x', extra: 1 }, list: [1, 'b'], more: 1 })
-    expect(result.ok ? [] : result.fault.kind === 'invalid' ? result.fault.issues.map(({ path }) => path).toSorted() : []).toEqual(['inner.extra', 'inner.n', 'list.1', 'more', 'name'])
+    expect(result.ok ? [] : result.fault.kind === 'invalid' ? result.fault.issues.map(({ path }) => path).toSorted() : []).toEqual([
+      'inner.extra',
+      'inner.n',
+      'list.1',
+      'more',
+      'name',
+    ])
   })
 })
 
 describe('a seal', () => {
   const sealerOf = async (tenant: string, seed = 1) =>
-    new Sealer(tenant, { current: 1, bases: new Map([[1, await crypto.subtle.importKey('raw', new Uint8Array(32).fill(seed), 'HKDF', false, ['deriveKey', 'deriveBits'])]]) })
+    new Sealer(tenant, {
+      current: 1,
+      bases: new Map([[1, await crypto.subtle.importKey('raw', new Uint8Array(32).fill(seed), 'HKDF', false, ['deriveKey', 'deriveBits'])]]),
+    })
   const cell = { table: 'incidents', column: 'description', record: 'inc-rvs-1' }
 
   it('opens what it closed, of any length and script, and never writes the same twice', async () => {
@@ -70,7 +82,12 @@ describe('a seal', () => {
   it('opens nowhere else: no other tenant, table, column, record, key or version', async () => {
     const sealer = await sealerOf('fac-rvs-1')
     const sealed = await sealer.seal(cell, 'words')
-    const elsewhere = [{ ...cell, table: 'messages' }, { ...cell, column: 'notes' }, { ...cell, record: 'inc-rvs-2' }, { table: 'incidentsd', column: 'escription', record: cell.record }]
+    const elsewhere = [
+      { ...cell, table: 'messages' },
+      { ...cell, column: 'notes' },
+      { ...cell, record: 'inc-rvs-2' },
+      { table: 'incidentsd', column: 'escription', record: cell.record },
+    ]
     for (const other of elsewhere) await expect(sealer.open(other, sealed)).rejects.toThrow()
     await expect((await sealerOf('fac-rvs-2')).open(cell, sealed)).rejects.toThrow()
     await expect((await sealerOf('fac-rvs-1', 2)).open(cell, sealed)).rejects.toThrow()
@@ -93,7 +110,14 @@ describe('a seal', () => {
   it('hashes words and values by tenant and field: equal for equal, silent about the rest', async () => {
     const [here, there] = [await sealerOf('fac-rvs-1'), await sealerOf('fac-rvs-2', 2)]
     expect(await here.hash('file', 'MRN1')).toBe(await here.hash('file', 'MRN1'))
-    expect(new Set([await here.hash('file', 'MRN1'), await here.hash('file', 'MRN2'), await here.hash('receipt', 'MRN1'), await there.hash('file', 'MRN1')]).size).toBe(4)
+    expect(
+      new Set([
+        await here.hash('file', 'MRN1'),
+        await here.hash('file', 'MRN2'),
+        await here.hash('receipt', 'MRN1'),
+        await there.hash('file', 'MRN1'),
+      ]).size,
+    ).toBe(4)
     const [fall, again] = await here.hashWords(['fall', 'fall'])
     expect(fall).toBe(again)
     expect(fall).toMatch(/^t[0-9a-f]{15}$/)
@@ -122,16 +146,29 @@ describe('the configuration', () => {
       return result.ok ? [] : result.problems
     }
     expect(problems(developmentSecrets)).toEqual([])
-    expect(problems({}).map((problem) => problem.split(':')[0]).toSorted()).toEqual(['DIRECTORY_KEY', 'ENVIRONMENT', 'PASSWORD_PEPPER', 'ROOT_KEY', 'SIGNING_KEY'])
+    expect(
+      problems({})
+        .map((problem) => problem.split(':')[0])
+        .toSorted(),
+    ).toEqual(['DIRECTORY_KEY', 'ENVIRONMENT', 'PASSWORD_PEPPER', 'ROOT_KEY', 'SIGNING_KEY'])
     expect(problems({ ...developmentSecrets, ENVIRONMENT: 'production' })).toEqual(['DEMO_CLOCK_TOKEN: is for local development only'])
-    for (const wrong of ['short', 'A'.repeat(43) + '!', 'é'.repeat(43)]) expect(problems({ ...developmentSecrets, ROOT_KEY: wrong })).toEqual(['ROOT_KEY: must be 32 bytes in base64url'])
+    for (const wrong of ['short', 'A'.repeat(43) + '!', 'é'.repeat(43)])
+      expect(problems({ ...developmentSecrets, ROOT_KEY: wrong })).toEqual(['ROOT_KEY: must be 32 bytes in base64url'])
   })
 })
 
 describe('secrets', () => {
   it('are compared as bytes, never throw, and differ when they differ', () => {
     expect(sameSecret('abc', 'abc')).toBe(true)
-    for (const [a, b] of [['abc', 'abd'], ['abc', 'ab'], ['', 'a'], ['aé', 'ab'], ['é', 'ab'], ['\ud800', 'a']] as const) expect(sameSecret(a, b)).toBe(false)
+    for (const [a, b] of [
+      ['abc', 'abd'],
+      ['abc', 'ab'],
+      ['', 'a'],
+      ['aé', 'ab'],
+      ['é', 'ab'],
+      ['\ud800', 'a'],
+    ] as const)
+      expect(sameSecret(a, b)).toBe(false)
   })
 
   it('of people are proved again and look like nothing', async () => {
@@ -172,18 +209,45 @@ describe('the cookie', () => {
 
   it('is used only by our own page', () => {
     expect(sameOrigin(request({ origin: 'https://salama.test', 'sec-fetch-site': 'same-origin' }))).toBe(true)
-    for (const wrong of [{}, { origin: 'https://salama.test' }, { 'sec-fetch-site': 'same-origin' }, { origin: 'https://salama.test:444', 'sec-fetch-site': 'same-origin' }] as Record<string, string>[]) expect(sameOrigin(request(wrong))).toBe(false)
+    for (const wrong of [
+      {},
+      { origin: 'https://salama.test' },
+      { 'sec-fetch-site': 'same-origin' },
+      { origin: 'https://salama.test:444', 'sec-fetch-site': 'same-origin' },
+    ] as Record<string, string>[])
+      expect(sameOrigin(request(wrong))).toBe(false)
   })
 })
 
 it('tells each fault with the status of the contract', () => {
   const told = [
-    tell({ kind: 'unauthenticated', code: 'TOKEN_EXPIRED' }), tell({ kind: 'forbidden', code: 'STEP_UP_REQUIRED', action: 'x' }), tell({ kind: 'not-found' }), tell({ kind: 'invalid', issues: [] }),
-    tell({ kind: 'illegal-transition', from: 'a', to: 'b', allowed: [] }), tell({ kind: 'stale', expected: 1, actual: 2 }), tell({ kind: 'duplicate', what: 'slug' }), tell({ kind: 'idempotency-mismatch' }),
-    tell({ kind: 'too-large', limit: 1 }), tell({ kind: 'unsupported-type', expected: 'x' }), tell({ kind: 'too-many', retryAfterSeconds: 1 }), tell({ kind: 'not-implemented', feature: 'x' }), tell({ kind: 'unavailable', what: 'x' }),
+    tell({ kind: 'unauthenticated', code: 'TOKEN_EXPIRED' }),
+    tell({ kind: 'forbidden', code: 'STEP_UP_REQUIRED', action: 'x' }),
+    tell({ kind: 'not-found' }),
+    tell({ kind: 'invalid', issues: [] }),
+    tell({ kind: 'illegal-transition', from: 'a', to: 'b', allowed: [] }),
+    tell({ kind: 'stale', expected: 1, actual: 2 }),
+    tell({ kind: 'duplicate', what: 'slug' }),
+    tell({ kind: 'idempotency-mismatch' }),
+    tell({ kind: 'too-large', limit: 1 }),
+    tell({ kind: 'unsupported-type', expected: 'x' }),
+    tell({ kind: 'too-many', retryAfterSeconds: 1 }),
+    tell({ kind: 'not-implemented', feature: 'x' }),
+    tell({ kind: 'unavailable', what: 'x' }),
   ].map(({ status, code }) => `${status} ${code}`)
   expect(told).toEqual([
-    '401 TOKEN_EXPIRED', '403 STEP_UP_REQUIRED', '404 NOT_FOUND', '400 VALIDATION_ERROR', '400 ILLEGAL_TRANSITION', '409 STALE_REVISION', '409 DUPLICATE', '422 IDEMPOTENCY_MISMATCH',
-    '413 TOO_LARGE', '415 UNSUPPORTED_TYPE', '429 RATE_LIMITED', '501 NOT_IMPLEMENTED', '503 UNAVAILABLE',
+    '401 TOKEN_EXPIRED',
+    '403 STEP_UP_REQUIRED',
+    '404 NOT_FOUND',
+    '400 VALIDATION_ERROR',
+    '400 ILLEGAL_TRANSITION',
+    '409 STALE_REVISION',
+    '409 DUPLICATE',
+    '422 IDEMPOTENCY_MISMATCH',
+    '413 TOO_LARGE',
+    '415 UNSUPPORTED_TYPE',
+    '429 RATE_LIMITED',
+    '501 NOT_IMPLEMENTED',
+    '503 UNAVAILABLE',
   ])
 })

@@ -37,6 +37,8 @@ export async function health(c: Context<AppEnv>): Promise<Response> {
     ai: { status: 'off', detail: 'rules only' },
     mail: { status: 'off', detail: 'no transport configured' },
   } satisfies Record<string, Part>
-  const degraded = Object.entries(parts).filter(([, part]) => part.status === 'degraded').map(([name]) => name)
+  const degraded = Object.entries(parts)
+    .filter(([, part]) => part.status === 'degraded')
+    .map(([name]) => name)
   return c.json({ status: degraded.length ? 'degraded' : 'ok', degraded, ...parts, at: new Date().toISOString() })
 }

@@ -6,7 +6,10 @@ import { fromBase64Url, toBase64Url, toBytes } from './bytes.ts'
  * A tenant's data keys, random and wrapped by the root key, kept in R2 and not in an object: a point-in-time restore
  * of an object must not bring a shredded key back (decision 6).
  */
-const Keyring = z.strictObject({ current: z.number().int().min(1), keys: z.array(z.strictObject({ version: z.number().int().min(1), wrapped: z.string() })).min(1) })
+const Keyring = z.strictObject({
+  current: z.number().int().min(1),
+  keys: z.array(z.strictObject({ version: z.number().int().min(1), wrapped: z.string() })).min(1),
+})
 type Keyring = z.infer<typeof Keyring>
 
 /** Data keys as HKDF bases, by version. */

@@ -5,6 +5,14 @@ export function logRequest(entry: { requestId: string; method: string; route: st
 
 /** A bug. Its kind and where it was thrown, never its message: messages repeat what people typed. */
 export function logBug(requestId: string, error: unknown): void {
-  const stack = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).map((line) => line.trim()) : []
-  console.error(JSON.stringify({ at: new Date().toISOString(), event: 'bug', requestId, kind: error instanceof Error ? error.name : typeof error, stack }))
+  const stack =
+    error instanceof Error
+      ? (error.stack ?? '')
+          .split('\n')
+          .slice(1, 6)
+          .map((line) => line.trim())
+      : []
+  console.error(
+    JSON.stringify({ at: new Date().toISOString(), event: 'bug', requestId, kind: error instanceof Error ? error.name : typeof error, stack }),
+  )
 }

@@ -80,7 +80,16 @@ async function admit(c: Context<AppEnv>, route: Route): Promise<Result<Known>> {
     const standing = await at(homeOfTenant(c.env, person.tenant).auth(), (desk) => desk.me({ actor: person }))
     if (!standing.ok) return standing
   }
-  return ok(visitorOf(c, { person, params: params.value, query: query.value, body, idempotencyKey, bodyHash: idempotencyKey === undefined ? '' : bodyHash() }))
+  return ok(
+    visitorOf(c, {
+      person,
+      params: params.value,
+      query: query.value,
+      body,
+      idempotencyKey,
+      bodyHash: idempotencyKey === undefined ? '' : bodyHash(),
+    }),
+  )
 }
 
 type Admitted = { person: Person | undefined; params: unknown; query: unknown; body: unknown; idempotencyKey: string | undefined; bodyHash: string }

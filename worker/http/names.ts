@@ -28,7 +28,13 @@ export async function findHome(env: Env, configuration: Configuration, kind: Nam
   return found.value.home
 }
 
-export async function claimFor(env: Env, configuration: Configuration, kind: NameKind, name: string, home: string): Promise<Result<{ home: string }>> {
+export async function claimFor(
+  env: Env,
+  configuration: Configuration,
+  kind: NameKind,
+  name: string,
+  home: string,
+): Promise<Result<{ home: string }>> {
   const hash = nameHash(configuration, kind, name)
   return at(directoryOf(env, hash).names({ actor: systemAt(shardOf(hash)) }), (desk) => desk.claim(kind, hash, home))
 }

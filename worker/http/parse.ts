@@ -78,10 +78,12 @@ const pathOf = (path: readonly PropertyKey[]) => path.map(String).join('.')
 export function parse<S extends z.ZodType>(schema: S, value: unknown): Result<z.output<S>> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return ok(parsed.data)
-  const issues: Issue[] = parsed.error.issues.slice(0, 50).flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), message: 'is not a field that this call knows; remove it' }))
-      : [{ path: pathOf(issue.path), message: issue.message }],
-  )
+  const issues: Issue[] = parsed.error.issues
+    .slice(0, 50)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), message: 'is not a field that this call knows; remove it' }))
+        : [{ path: pathOf(issue.path), message: issue.message }],
+    )
   return fail({ kind: 'invalid', issues })
 }

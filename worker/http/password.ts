@@ -17,7 +17,9 @@ function derive(password: string, salt: Uint8Array, { log2N, r, p }: typeof cost
 }
 
 async function proofOf(configuration: Configuration, password: string, salt: Uint8Array, parameters: typeof cost): Promise<string> {
-  const peppered = createHmac('sha256', fromBase64Url(configuration.PASSWORD_PEPPER)).update(await derive(password, salt, parameters)).digest('base64url')
+  const peppered = createHmac('sha256', fromBase64Url(configuration.PASSWORD_PEPPER))
+    .update(await derive(password, salt, parameters))
+    .digest('base64url')
   return ['scrypt', parameters.log2N, parameters.r, parameters.p, Buffer.from(salt).toString('base64url'), peppered].join('$')
 }
 

@@ -22,7 +22,11 @@ export function clearCookie(request: Request, response: Response): Response {
 
 export function cookieFrom(request: Request): string | undefined {
   const wanted = `${nameFor(request)}=`
-  return request.headers.get('cookie')?.split(/;\s*/).find((pair) => pair.startsWith(wanted))?.slice(wanted.length)
+  return request.headers
+    .get('cookie')
+    ?.split(/;\s*/)
+    .find((pair) => pair.startsWith(wanted))
+    ?.slice(wanted.length)
 }
 
 /** The proof that a cookie route was called by our own page: Fetch Metadata and Origin together (api.md, refresh). */

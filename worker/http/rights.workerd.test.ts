@@ -7,7 +7,22 @@ import { routeTable } from '../routes.ts'
 import { cast, type Name } from '../test/people.ts'
 import { anonymousReport, reportIn } from '../test/reports.ts'
 import { developmentSecrets } from '../test/secrets.ts'
-import { aReport, anonymous, api, configuration, deliver, enter, knock, must, openSessionOf, openWorld, rowsOf, weightOf, type Answer, type World } from '../test/world.ts'
+import {
+  aReport,
+  anonymous,
+  api,
+  configuration,
+  deliver,
+  enter,
+  knock,
+  must,
+  openSessionOf,
+  openWorld,
+  rowsOf,
+  weightOf,
+  type Answer,
+  type World,
+} from '../test/world.ts'
 import { signAccess, signMfaStep } from './session.ts'
 
 let world: World
@@ -94,7 +109,11 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
 
 /** What wants a sign-in of the last five minutes (spec/policy.md, Step-up), as far as it is built. */
 const fresh = [
-  'POST /auth/mfa/disable', 'POST /auth/mfa/recovery-codes', 'POST /auth/passkeys/register/options', 'POST /auth/passkeys/register/verify', 'DELETE /auth/passkeys/:id',
+  'POST /auth/mfa/disable',
+  'POST /auth/mfa/recovery-codes',
+  'POST /auth/passkeys/register/options',
+  'POST /auth/passkeys/register/verify',
+  'DELETE /auth/passkeys/:id',
   'PATCH /users/:id/roles',
 ]
 
@@ -102,14 +121,29 @@ const fresh = [
 const unbuilt = routes.filter(({ tag }) => tag === 'not built yet')
 const built = routes.filter(({ tag }) => tag !== 'not built yet')
 
-const personOfRole = Object.fromEntries((Object.keys(cast) as Name[]).filter((name) => !['olga', 'omar', 'ola', 'osama', 'oscar', 'hugo'].includes(name)).map((name) => [cast[name].roles[0], name])) as Record<Role, Name>
+const personOfRole = Object.fromEntries(
+  (Object.keys(cast) as Name[])
+    .filter((name) => !['olga', 'omar', 'ola', 'osama', 'oscar', 'hugo'].includes(name))
+    .map((name) => [cast[name].roles[0], name]),
+) as Record<Role, Name>
 
 /** A path with ids that nobody has, and a body that no schema takes: what gets past the role stops there, and changes nothing. */
 const nowhere: Record<string, string> = {
-  ':incidentId': `inc-rvs-${'0'.repeat(26)}`, ':uuid': '00000000-0000-4000-8000-000000000000', ':receipt': 'RVS-0000-0000-0000-0000-0000',
+  ':incidentId': `inc-rvs-${'0'.repeat(26)}`,
+  ':uuid': '00000000-0000-4000-8000-000000000000',
+  ':receipt': 'RVS-0000-0000-0000-0000-0000',
 }
 const harmless = (path: string) =>
-  path.replace(/:(\w+)/g, (param) => nowhere[param] ?? (path.startsWith('/users/provision') || /facilit|token/.test(path) ? `fac-zzz-${'0'.repeat(26)}` : path.startsWith('/users') ? `usr-zzz-${'0'.repeat(26)}` : `inc-rvs-${'0'.repeat(26)}`))
+  path.replace(
+    /:(\w+)/g,
+    (param) =>
+      nowhere[param] ??
+      (path.startsWith('/users/provision') || /facilit|token/.test(path)
+        ? `fac-zzz-${'0'.repeat(26)}`
+        : path.startsWith('/users')
+          ? `usr-zzz-${'0'.repeat(26)}`
+          : `inc-rvs-${'0'.repeat(26)}`),
+  )
 const harmlessBody = (method: string) => (method === 'get' ? undefined : { nothing: 'of this' })
 
 const send = (route: { method: string; path: string }, token: string | null) =>
@@ -127,16 +161,20 @@ describe('the sheet', () => {
     const mismatches: string[] = []
     for (const role of allRoles) {
       const token = await world.as(personOfRole[role]).token()
-      await Promise.all(routes.map(async (route) => {
-        const rule = unbuilt.includes(route) ? anybody : sheet[nameOf(route)]!
-        // A sign-in that ends here would end it for the other cells too.
-        const answer = await send(route, token)
-        const admitted = refusal(answer) !== '403 INSUFFICIENT_PERMISSIONS' && answer.status !== 401
-        const expected = typeof rule === 'string' || rule.includes(role)
-        const opensAnyway = rule === 'public' && ['POST /auth/refresh', 'POST /auth/logout', 'POST /auth/login', 'POST /auth/mfa/verify', 'POST /users/found'].includes(nameOf(route))
-        if (admitted !== expected && !opensAnyway) mismatches.push(`${role} ${nameOf(route)}: ${refusal(answer)}`)
-        if (answer.status >= 500 && answer.status !== 501) mismatches.push(`${role} ${nameOf(route)}: ${refusal(answer)}`)
-      }))
+      await Promise.all(
+        routes.map(async (route) => {
+          const rule = unbuilt.includes(route) ? anybody : sheet[nameOf(route)]!
+          // A sign-in that ends here would end it for the other cells too.
+          const answer = await send(route, token)
+          const admitted = refusal(answer) !== '403 INSUFFICIENT_PERMISSIONS' && answer.status !== 401
+          const expected = typeof rule === 'string' || rule.includes(role)
+          const opensAnyway =
+            rule === 'public' &&
+            ['POST /auth/refresh', 'POST /auth/logout', 'POST /auth/login', 'POST /auth/mfa/verify', 'POST /users/found'].includes(nameOf(route))
+          if (admitted !== expected && !opensAnyway) mismatches.push(`${role} ${nameOf(route)}: ${refusal(answer)}`)
+          if (answer.status >= 500 && answer.status !== 501) mismatches.push(`${role} ${nameOf(route)}: ${refusal(answer)}`)
+        }),
+      )
     }
     expect(mismatches).toEqual([])
   })
@@ -160,17 +198,48 @@ async function badTokens(): Promise<[name: string, header: string | null, meets:
   const { id, tenant } = world.as('dalia')
   const { d, kty, crv, x } = configuration.SIGNING_KEY
   const key = await importJWK({ kty, crv, x, d }, 'EdDSA')
-  const claims = { tid: tenant, roles: ['top_management'], tier: 5, scope: { kind: 'national', id: null }, sid: 'ses-x', sv: 1, amr: ['pwd'], auth_time: 1 }
+  const claims = {
+    tid: tenant,
+    roles: ['top_management'],
+    tier: 5,
+    scope: { kind: 'national', id: null },
+    sid: 'ses-x',
+    sv: 1,
+    amr: ['pwd'],
+    auth_time: 1,
+  }
   type Bend = { typ?: string; aud?: string; iss?: string; exp?: string | number; claims?: object; kid?: string }
   const sign = ({ typ = 'at+jwt', aud = 'salama-api', iss = 'salama', exp = '900s', claims: more = {} }: Bend) =>
-    new SignJWT({ ...claims, ...more }).setProtectedHeader({ alg: 'EdDSA', kid: configuration.SIGNING_KEY.kid, typ }).setIssuer(iss).setAudience(aud).setSubject(id).setIssuedAt().setExpirationTime(exp).setJti(crypto.randomUUID()).sign(key)
+    new SignJWT({ ...claims, ...more })
+      .setProtectedHeader({ alg: 'EdDSA', kid: configuration.SIGNING_KEY.kid, typ })
+      .setIssuer(iss)
+      .setAudience(aud)
+      .setSubject(id)
+      .setIssuedAt()
+      .setExpirationTime(exp)
+      .setJti(crypto.randomUUID())
+      .sign(key)
   const good = await world.as('dalia').token()
   const [head, payload, signature] = good.split('.') as [string, string, string]
   const base64 = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const raised = base64({ ...(JSON.parse(Buffer.from(payload, 'base64url').toString()) as object), roles: ['top_management', 'quality_admin'] })
   const strangers = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair
-  const stranger = new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid: configuration.SIGNING_KEY.kid, typ: 'at+jwt' }).setIssuer('salama').setAudience('salama-api').setSubject(id).setExpirationTime('900s').setJti('x').sign(strangers.privateKey)
-  const hmac = new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' }).setIssuer('salama').setAudience('salama-api').setSubject(id).setExpirationTime('900s').setJti('x').sign(Buffer.from(x!))
+  const stranger = new SignJWT(claims)
+    .setProtectedHeader({ alg: 'EdDSA', kid: configuration.SIGNING_KEY.kid, typ: 'at+jwt' })
+    .setIssuer('salama')
+    .setAudience('salama-api')
+    .setSubject(id)
+    .setExpirationTime('900s')
+    .setJti('x')
+    .sign(strangers.privateKey)
+  const hmac = new SignJWT(claims)
+    .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
+    .setIssuer('salama')
+    .setAudience('salama-api')
+    .setSubject(id)
+    .setExpirationTime('900s')
+    .setJti('x')
+    .sign(Buffer.from(x!))
   return [
     ['no token', null, '401 AUTHENTICATION_REQUIRED'],
     ['garbage', 'Bearer garbage', '401 AUTHENTICATION_FAILED'],
@@ -214,7 +283,10 @@ describe('credentials', () => {
   it('close everything but their own duties while a password or a second factor is owed', async () => {
     const { id, tenant } = world.as('chen')
     const mismatches: string[] = []
-    for (const [must, meets] of [['password', '403 INSUFFICIENT_PERMISSIONS'], ['mfa', '401 MFA_REQUIRED']] as const) {
+    for (const [must, meets] of [
+      ['password', '403 INSUFFICIENT_PERMISSIONS'],
+      ['mfa', '401 MFA_REQUIRED'],
+    ] as const) {
       const session = await openSessionOf(tenant, id)
       const token = await signAccess(configuration, tenant, { ...session, mustChangePassword: must === 'password', mustEnrolMfa: must === 'mfa' })
       for (const route of [...guarded, ...unbuilt.filter(({ access }) => access !== 'public')]) {
@@ -230,30 +302,81 @@ describe('credentials', () => {
   async function soundCalls(role: Role): Promise<[name: string, call: (token: string) => Promise<Answer>][]> {
     const report = await reportIn(world, 'Created')
     const id = report.id
-    const person = must(await world.as('dalia').post(`/users/provision/facility/${world.hillside.id}`, { displayName: 'Passing By', email: `${crypto.randomUUID()}@hillside.test`, roles: ['staff'] }), 201).user
+    const person = must(
+      await world.as('dalia').post(`/users/provision/facility/${world.hillside.id}`, {
+        displayName: 'Passing By',
+        email: `${crypto.randomUUID()}@hillside.test`,
+        roles: ['staff'],
+      }),
+      201,
+    ).user
     const bodies: Record<string, unknown> = {
-      'POST /incidents': aReport(), 'PATCH /incidents/:id/status': { to: 'InProgress', revision: 1 }, 'PATCH /incidents/:id/assessment': { severity: 1, probability: 1, revision: 1 },
-      'POST /incidents/:id/final': { report: 'x', revision: 1 }, 'POST /incidents/:id/questions': { text: 'x' }, 'POST /incidents/:id/messages': { text: 'x' },
-      'POST /facilities': { name: { ar: 'x', en: 'x' }, slug: 'never', code: 'nvr', governorate: { ar: 'x', en: 'x' }, administration: { ar: 'x', en: 'x' } },
+      'POST /incidents': aReport(),
+      'PATCH /incidents/:id/status': { to: 'InProgress', revision: 1 },
+      'PATCH /incidents/:id/assessment': { severity: 1, probability: 1, revision: 1 },
+      'POST /incidents/:id/final': { report: 'x', revision: 1 },
+      'POST /incidents/:id/questions': { text: 'x' },
+      'POST /incidents/:id/messages': { text: 'x' },
+      'POST /facilities': {
+        name: { ar: 'x', en: 'x' },
+        slug: 'never',
+        code: 'nvr',
+        governorate: { ar: 'x', en: 'x' },
+        administration: { ar: 'x', en: 'x' },
+      },
       'POST /users/provision/facility/:id': { displayName: 'Never', email: 'never@riverside.test', roles: ['staff'] },
       'POST /users/provision/tier': { displayName: 'Never', email: 'never@nation.test', role: 'top_management' },
-      'POST /auth/change-password': { currentPassword: 'x', newPassword: 'y' }, 'POST /auth/mfa/enable': { code: '123456' }, 'POST /auth/step-up': { password: 'x' }, 'PATCH /users/:id/roles': { roles: ['staff'] },
+      'POST /auth/change-password': { currentPassword: 'x', newPassword: 'y' },
+      'POST /auth/mfa/enable': { code: '123456' },
+      'POST /auth/step-up': { password: 'x' },
+      'PATCH /users/:id/roles': { roles: ['staff'] },
       'POST /auth/passkeys/register/verify': routes.find(({ path }) => path === '/auth/passkeys/register/verify')!.example.body,
     }
     const place = role === 'top_management' ? world.hillside.id : world.riverside.id
-    const pathOf = (path: string) => path.replace(':id', path.startsWith('/incidents') ? id : path.startsWith('/users/:id') ? person.id : path.startsWith('/auth/sessions') ? `ses-rvs-${'0'.repeat(26)}` : path.startsWith('/auth/passkeys') ? `pky-rvs-${'0'.repeat(26)}` : place)
+    const pathOf = (path: string) =>
+      path.replace(
+        ':id',
+        path.startsWith('/incidents')
+          ? id
+          : path.startsWith('/users/:id')
+            ? person.id
+            : path.startsWith('/auth/sessions')
+              ? `ses-rvs-${'0'.repeat(26)}`
+              : path.startsWith('/auth/passkeys')
+                ? `pky-rvs-${'0'.repeat(26)}`
+                : place,
+      )
     return guarded
       .filter((route) => sheet[nameOf(route)] === 'owing' || (sheet[nameOf(route)] as readonly string[]).includes(role))
-      .map((route) => [nameOf(route), (token) => knock(route.method, pathOf(route.path), route.method === 'get' ? undefined : (bodies[nameOf(route)] ?? {}), { authorization: `Bearer ${token}` })])
+      .map((route) => [
+        nameOf(route),
+        (token) =>
+          knock(route.method, pathOf(route.path), route.method === 'get' ? undefined : (bodies[nameOf(route)] ?? {}), {
+            authorization: `Bearer ${token}`,
+          }),
+      ])
   }
 
   it('end at once with the session, with the account and with a change of rights, on every route of every role', async () => {
     const mismatches: string[] = []
     let cells = 0
-    for (const role of ['top_management', 'facility_admin', 'quality_admin', 'security_officer', 'governorate_manager', 'nurse', 'patient'] as Role[]) {
+    for (const role of [
+      'top_management',
+      'facility_admin',
+      'quality_admin',
+      'security_officer',
+      'governorate_manager',
+      'nurse',
+      'patient',
+    ] as Role[]) {
       const calls = await soundCalls(role)
       const { tenant } = world.as(personOfRole[role])
-      const scope = role === 'top_management' ? { kind: 'national' as const, id: null } : role === 'governorate_manager' ? { kind: 'governorate' as const, id: world.riverside.governorate.id } : { kind: 'facility' as const, id: tenant }
+      const scope =
+        role === 'top_management'
+          ? { kind: 'national' as const, id: null }
+          : role === 'governorate_manager'
+            ? { kind: 'governorate' as const, id: world.riverside.governorate.id }
+            : { kind: 'facility' as const, id: tenant }
       const fresh = async () => enter(tenant, { email: `${crypto.randomUUID()}@somewhere.test`, displayName: 'Leaving Soon', roles: [role], scope })
       const states: [string, (id: string, sessionId: string) => Promise<unknown>][] = [
         ['signed out', (_, sessionId) => rowsOf(tenant, 'delete from sessions where id = ?', sessionId)],
@@ -269,14 +392,19 @@ describe('credentials', () => {
         await spoil(id, session.sessionId)
         for (const [name, call] of calls) {
           const answer = await call(token)
-          if (refusal(answer) !== '401 AUTHENTICATION_REQUIRED') mismatches.push(`${role}, ${state}: ${name} answered ${answer.status} ${answer.text.slice(0, 60)}`)
+          if (refusal(answer) !== '401 AUTHENTICATION_REQUIRED')
+            mismatches.push(`${role}, ${state}: ${name} answered ${answer.status} ${answer.text.slice(0, 60)}`)
           cells++
         }
       }
     }
     expect(mismatches).toEqual([])
     expect(cells).toBeGreaterThan(250)
-    expect(must(await anonymous.get('/facilities'), 200).items.map((item) => item['slug']).toSorted()).toEqual(['hillside', 'riverside'])
+    expect(
+      must(await anonymous.get('/facilities'), 200)
+        .items.map((item) => item['slug'])
+        .toSorted(),
+    ).toEqual(['hillside', 'riverside'])
   })
 
   it('are worth nothing in another house: a token for Riverside that names Hillside is not signed by us', async () => {
@@ -295,7 +423,10 @@ it('a desk refuses an actor of another house, whoever let them as far as the obj
   const hillside = env.HOSPITAL.getByName(world.hillside.id)
   expect(await at(hillside.incidents({ actor: chen }), (desk) => desk.read(there.id))).toEqual({ ok: false, fault: { kind: 'not-found' } })
   expect(await at(hillside.people({ actor: chen }), (desk) => desk.list({ limit: 5 }))).toEqual({ ok: false, fault: { kind: 'not-found' } })
-  expect(await at(hillside.audit({ actor: chen }), (desk) => desk.walk({ seq: 0, hash: '0'.repeat(64) }))).toEqual({ ok: false, fault: { kind: 'not-found' } })
+  expect(await at(hillside.audit({ actor: chen }), (desk) => desk.walk({ seq: 0, hash: '0'.repeat(64) }))).toEqual({
+    ok: false,
+    fault: { kind: 'not-found' },
+  })
   expect(await at(hillside.auth(), (desk) => desk.me({ actor: chen }))).toEqual({ ok: false, fault: { kind: 'not-found' } })
 })
 
@@ -313,12 +444,25 @@ describe('isolation', () => {
     const passkey = `pky-hls-${'1'.repeat(26)}`
     await rowsOf(world.hillside.id, `insert into passkeys values (?, ?, 'a', 'k', 0, '[]', 0, 'n', '', null)`, passkey, world.as('omar').id)
     // Fresh sign-ins, for the routes that ask for one.
-    const fresh = new Map(await Promise.all(allRoles.map(async (role) => [role, `Bearer ${(await world.as(personOfRole[role]).another()).token}`] as const)))
-    const missing = { inc: `inc-hls-${'0'.repeat(26)}`, usr: `usr-hls-${'0'.repeat(26)}`, fac: `fac-hls-${'0'.repeat(26)}`, ses: `ses-hls-${'0'.repeat(26)}`, pky: `pky-hls-${'0'.repeat(26)}` }
+    const fresh = new Map(
+      await Promise.all(allRoles.map(async (role) => [role, `Bearer ${(await world.as(personOfRole[role]).another()).token}`] as const)),
+    )
+    const missing = {
+      inc: `inc-hls-${'0'.repeat(26)}`,
+      usr: `usr-hls-${'0'.repeat(26)}`,
+      fac: `fac-hls-${'0'.repeat(26)}`,
+      ses: `ses-hls-${'0'.repeat(26)}`,
+      pky: `pky-hls-${'0'.repeat(26)}`,
+    }
     const bodies: Record<string, unknown> = {
-      'PATCH /incidents/:id/status': { to: 'InProgress', revision: 1 }, 'PATCH /incidents/:id/assessment': { severity: 1, probability: 1, revision: 1 },
-      'POST /incidents/:id/final': { report: 'x', revision: 1 }, 'POST /incidents/:id/questions': { text: 'x' }, 'POST /incidents/:id/messages': { text: 'x' },
-      'POST /facilities/:id/link/rotate': {}, 'PATCH /users/:id/roles': { roles: ['staff'] }, 'POST /users/provision/facility/:id': { displayName: 'X Y', email: 'x@y.test', roles: ['staff'] },
+      'PATCH /incidents/:id/status': { to: 'InProgress', revision: 1 },
+      'PATCH /incidents/:id/assessment': { severity: 1, probability: 1, revision: 1 },
+      'POST /incidents/:id/final': { report: 'x', revision: 1 },
+      'POST /incidents/:id/questions': { text: 'x' },
+      'POST /incidents/:id/messages': { text: 'x' },
+      'POST /facilities/:id/link/rotate': {},
+      'PATCH /users/:id/roles': { roles: ['staff'] },
+      'POST /users/provision/facility/:id': { displayName: 'X Y', email: 'x@y.test', roles: ['staff'] },
     }
     const guarded = built.filter((route) => route.path.includes(':id') && sheet[nameOf(route)] !== 'public')
     expect(guarded.length).toBeGreaterThanOrEqual(11)
@@ -326,13 +470,25 @@ describe('isolation', () => {
     const different: string[] = []
     let compared = 0
     for (const route of guarded) {
-      const kind = route.path.startsWith('/incidents') ? 'inc' : route.path.startsWith('/users/:id') ? 'usr' : route.path.startsWith('/auth/sessions') ? 'ses' : route.path.startsWith('/auth/passkeys') ? 'pky' : 'fac'
+      const kind = route.path.startsWith('/incidents')
+        ? 'inc'
+        : route.path.startsWith('/users/:id')
+          ? 'usr'
+          : route.path.startsWith('/auth/sessions')
+            ? 'ses'
+            : route.path.startsWith('/auth/passkeys')
+              ? 'pky'
+              : 'fac'
       const existing = { inc: there.id, usr: world.as('omar').id, fac: world.hillside.id, ses: session.sessionId, pky: passkey }[kind]
       for (const role of sheet[nameOf(route)] as Role[]) {
         // Who sees the whole nation has no outside; a manager of the Coast has the Mountains.
         if (role === 'top_management') continue
         const person = world.as(personOfRole[role])
-        const [theirs, nobodys] = await Promise.all([existing, missing[kind]].map(async (id) => seen(await person.send(route.method, route.path.replace(':id', id), bodies[nameOf(route)], { authorization: fresh.get(role)! }), id)))
+        const [theirs, nobodys] = await Promise.all(
+          [existing, missing[kind]].map(async (id) =>
+            seen(await person.send(route.method, route.path.replace(':id', id), bodies[nameOf(route)], { authorization: fresh.get(role)! }), id),
+          ),
+        )
         if (theirs !== nobodys || !theirs!.startsWith('{"status":404')) different.push(`${role} ${nameOf(route)}: ${theirs} / ${nobodys}`)
         compared++
       }
@@ -347,7 +503,13 @@ describe('isolation', () => {
     const old = world.linkOf('hillside')
     must(await anonymous.get(`/public/links/${old}`), 200)
     must(await world.as('ola').post(`/facilities/${world.hillside.id}/link/rotate`, {}), 200)
-    const receipts = [receipt.replace('RVS', 'HLS'), `${receipt.slice(0, -4)}0000`, 'RVS-0000-0000-0000-0000-0000', 'nonsense', 'NAT-0000-0000-0000-0000-0000']
+    const receipts = [
+      receipt.replace('RVS', 'HLS'),
+      `${receipt.slice(0, -4)}0000`,
+      'RVS-0000-0000-0000-0000-0000',
+      'nonsense',
+      'NAT-0000-0000-0000-0000-0000',
+    ]
     const links = [old, crypto.randomUUID(), 'nonsense', world.hillside.id]
     const plain = new Set<string>()
     for (const wrong of receipts) {
@@ -367,7 +529,8 @@ describe('isolation', () => {
   it('does not let a manager of one governorate find, list or filter what lies in another', async () => {
     must(await world.as('omar').post('/incidents', aReport()), 201)
     await deliver(world.riverside.id, world.hillside.id)
-    const placesOf = async (name: Name, query = '') => new Set(must(await world.as(name).get(`/incidents?limit=100${query}`), 200).items.map((item) => item['facilityId']))
+    const placesOf = async (name: Name, query = '') =>
+      new Set(must(await world.as(name).get(`/incidents?limit=100${query}`), 200).items.map((item) => item['facilityId']))
     expect(await placesOf('ghada')).toEqual(new Set([world.riverside.id]))
     expect(await placesOf('adam')).toEqual(new Set([world.riverside.id]))
     expect(await placesOf('hugo')).toEqual(new Set([world.hillside.id]))
@@ -377,7 +540,13 @@ describe('isolation', () => {
 })
 
 it('answers paths and methods that do not exist as 404 with the usual body', async () => {
-  for (const [method, path] of [['GET', '/nothing'], ['DELETE', '/incidents'], ['PUT', '/incidents/x/status'], ['GET', '/incidents/x/y/z'], ['POST', '/facilities/full']] as const) {
+  for (const [method, path] of [
+    ['GET', '/nothing'],
+    ['DELETE', '/incidents'],
+    ['PUT', '/incidents/x/status'],
+    ['GET', '/incidents/x/y/z'],
+    ['POST', '/facilities/full'],
+  ] as const) {
     const answer = await world.as('dalia').send(method, path)
     expect([answer.status, answer.body.error.code], `${method} ${path}`).toEqual([404, 'NOT_FOUND'])
     expect(answer.body.error.requestId).toBe(answer.headers.get('x-request-id'))

@@ -61,7 +61,10 @@ export class Sealer {
 
   /** Equality of a normalised value, 128 bits, under a key of its own for each field. */
   async hash(field: string, normalised: string): Promise<KeyedHash> {
-    return createHmac('sha256', await this.#hashKey(`b|1|${field}`)).update(normalised).digest('hex').slice(0, 32) as KeyedHash
+    return createHmac('sha256', await this.#hashKey(`b|1|${field}`))
+      .update(normalised)
+      .digest('hex')
+      .slice(0, 32) as KeyedHash
   }
 
   /** Search words as the index keeps them: 60 bits each, nothing legible, same word same hash. */
@@ -114,6 +117,9 @@ export function sealerOf(env: Env, configuration: Configuration, tenant: string)
   const sealer = readKeyring(env, configuration, tenant).then((keys) => keys && new Sealer(tenant, keys))
   sealers.set(tenant, { sealer, until: Date.now() + keptMs })
   // A tenant that is not there yet, or a failed read, must be asked for again.
-  sealer.then((found) => found ?? sealers.delete(tenant), () => sealers.delete(tenant))
+  sealer.then(
+    (found) => found ?? sealers.delete(tenant),
+    () => sealers.delete(tenant),
+  )
   return sealer
 }

@@ -14,8 +14,15 @@ const mfaAudience = 'salama-mfa'
 const ceremonyAudience = 'salama-passkey'
 
 const Claims = z.looseObject({
-  sub: z.string(), tid: z.string(), roles: z.array(Role).min(1), scope: Scope, sid: z.string(), sv: z.number().int(),
-  amr: z.array(z.string()), auth_time: z.number(), must: z.array(z.enum(['password', 'mfa'])).optional(),
+  sub: z.string(),
+  tid: z.string(),
+  roles: z.array(Role).min(1),
+  scope: Scope,
+  sid: z.string(),
+  sv: z.number().int(),
+  amr: z.array(z.string()),
+  auth_time: z.number(),
+  must: z.array(z.enum(['password', 'mfa'])).optional(),
 })
 
 type Keys = { private: CryptoKey; public: CryptoKey; kid: string; publicJwk: JWK; refresh: Uint8Array }
@@ -85,13 +92,25 @@ export async function verifyAccess(configuration: Configuration, header: string 
   try {
     const { public: key } = await keysOf(configuration)
     const { payload } = await jwtVerify(token, key, {
-      algorithms: ['EdDSA'], issuer, audience, typ: 'at+jwt', requiredClaims: ['sub', 'tid', 'sid', 'sv', 'exp', 'jti'],
+      algorithms: ['EdDSA'],
+      issuer,
+      audience,
+      typ: 'at+jwt',
+      requiredClaims: ['sub', 'tid', 'sid', 'sv', 'exp', 'jti'],
     })
     const claims = Claims.safeParse(payload)
     if (!claims.success) return fail({ kind: 'unauthenticated', code: 'AUTHENTICATION_FAILED' })
     const { sub, tid, roles, scope, sid, sv, auth_time, must } = claims.data
     const person: Person = {
-      kind: 'person', id: sub, tenant: tid, roles, tier: tierOf(roles), scope, sessionId: sid, sv, authenticatedAt: auth_time * 1_000,
+      kind: 'person',
+      id: sub,
+      tenant: tid,
+      roles,
+      tier: tierOf(roles),
+      scope,
+      sessionId: sid,
+      sv,
+      authenticatedAt: auth_time * 1_000,
     }
     const seen = { person, duties: must ?? [], until: payload.exp! * 1_000 }
     if (verified.size > 10_000) verified.clear()
@@ -108,14 +127,25 @@ export async function signMfaStep(configuration: Configuration, tenant: string, 
   const { private: key, kid } = await keysOf(configuration)
   return new SignJWT({ tid: tenant })
     .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'mfa+jwt' })
-    .setIssuer(issuer).setAudience(mfaAudience).setSubject(personId).setIssuedAt().setExpirationTime(`${mfaStepMs / 1_000}s`).setJti(crypto.randomUUID())
+    .setIssuer(issuer)
+    .setAudience(mfaAudience)
+    .setSubject(personId)
+    .setIssuedAt()
+    .setExpirationTime(`${mfaStepMs / 1_000}s`)
+    .setJti(crypto.randomUUID())
     .sign(key)
 }
 
 export async function verifyMfaStep(configuration: Configuration, token: string): Promise<{ tenant: string; personId: string } | null> {
   try {
     const { public: key } = await keysOf(configuration)
-    const { payload } = await jwtVerify(token, key, { algorithms: ['EdDSA'], issuer, audience: mfaAudience, typ: 'mfa+jwt', requiredClaims: ['sub', 'exp'] })
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: ['EdDSA'],
+      issuer,
+      audience: mfaAudience,
+      typ: 'mfa+jwt',
+      requiredClaims: ['sub', 'exp'],
+    })
     return typeof payload['tid'] === 'string' && payload.sub ? { tenant: payload['tid'], personId: payload.sub } : null
   } catch {
     return null
@@ -123,7 +153,12 @@ export async function verifyMfaStep(configuration: Configuration, token: string)
 }
 
 const CeremonyClaims = z.looseObject({
-  jti: z.string(), exp: z.number(), purpose: z.enum(['login', 'register', 'step-up']), challenge: z.string(), rpId: z.string(), sid: z.string().optional(),
+  jti: z.string(),
+  exp: z.number(),
+  purpose: z.enum(['login', 'register', 'step-up']),
+  challenge: z.string(),
+  rpId: z.string(),
+  sid: z.string().optional(),
 })
 export type CeremonyPurpose = z.infer<typeof CeremonyClaims>['purpose']
 
@@ -138,7 +173,11 @@ export async function signCeremony(
   const { private: key, kid } = await keysOf(configuration)
   return new SignJWT({ purpose, challenge, rpId, ...(sessionId ? { sid: sessionId } : {}) })
     .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'passkey+jwt' })
-    .setIssuer(issuer).setAudience(ceremonyAudience).setIssuedAt().setExpirationTime(`${ceremonyMs / 1_000}s`).setJti(crypto.randomUUID())
+    .setIssuer(issuer)
+    .setAudience(ceremonyAudience)
+    .setIssuedAt()
+    .setExpirationTime(`${ceremonyMs / 1_000}s`)
+    .setJti(crypto.randomUUID())
     .sign(key)
 }
 
@@ -146,7 +185,13 @@ export async function signCeremony(
 export async function readCeremony(configuration: Configuration, token: string, purpose: CeremonyPurpose): Promise<BegunCeremony | null> {
   try {
     const { public: key } = await keysOf(configuration)
-    const { payload } = await jwtVerify(token, key, { algorithms: ['EdDSA'], issuer, audience: ceremonyAudience, typ: 'passkey+jwt', requiredClaims: ['jti', 'exp'] })
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: ['EdDSA'],
+      issuer,
+      audience: ceremonyAudience,
+      typ: 'passkey+jwt',
+      requiredClaims: ['jti', 'exp'],
+    })
     const { jti, exp, challenge, rpId, sid, ...claims } = CeremonyClaims.parse(payload)
     return claims.purpose === purpose ? { id: jti, until: exp * 1_000, challenge, rpId, sessionId: sid ?? null } : null
   } catch {
@@ -172,4 +217,3 @@ export async function readRefresh(configuration: Configuration, text: string | u
   const mac = createHmac('sha256', refresh).update(refreshText(token)).digest()
   return timingSafeEqual(mac, fromBase64Url(match[4]!)) ? token : null
 }
-

@@ -24,7 +24,20 @@ const recoveryAlphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** Ten codes of 130 bits, each good once (ASVS 5 §6.5.2 wants a slow hash below 112 bits; these need none). */
 export const newRecoveryCodes = (): string[] =>
-  Array.from({ length: 10 }, () => [...randomBytes(26)].map((byte) => recoveryAlphabet[byte & 31]!).join('').replaceAll(/(.{5})(?=.)/g, '$1-'))
+  Array.from({ length: 10 }, () =>
+    [...randomBytes(26)]
+      .map((byte) => recoveryAlphabet[byte & 31]!)
+      .join('')
+      .replaceAll(/(.{5})(?=.)/g, '$1-'),
+  )
 
 export const recoveryHash = (code: string): string =>
-  createHash('sha256').update(code.toLowerCase().replaceAll(/[^0-9a-z]/g, '').replaceAll('o', '0').replaceAll(/[il]/g, '1')).digest('hex')
+  createHash('sha256')
+    .update(
+      code
+        .toLowerCase()
+        .replaceAll(/[^0-9a-z]/g, '')
+        .replaceAll('o', '0')
+        .replaceAll(/[il]/g, '1'),
+    )
+    .digest('hex')

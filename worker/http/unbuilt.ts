@@ -28,15 +28,33 @@ const unbuilt: [method: Route['method'], path: string, feature: string][] = [
 ]
 
 /** First words of the clinical routes, which come with the chart. */
-export const clinicalNouns = ['patients', 'appointments', 'tasks', 'medications', 'pharmacy', 'orders', 'results', 'imaging', 'break-glass', 'live', 'metrics'] as const
+export const clinicalNouns = [
+  'patients',
+  'appointments',
+  'tasks',
+  'medications',
+  'pharmacy',
+  'orders',
+  'results',
+  'imaging',
+  'break-glass',
+  'live',
+  'metrics',
+] as const
 
 const publicPaths = /^\/auth\/(forgot|reset|register|confirm)/
 
 export const unbuiltRoutes: readonly Route[] = unbuilt.map(([method, path, feature]) => {
   const access: Access = publicPaths.test(path) ? 'public' : 'signed-in'
   return route({
-    method, path, tag: 'not built yet', access: access as 'signed-in', summary: `${feature}: not built yet.`,
-    answer: z.never(), faults: ['not-implemented'], example: { answer: null },
+    method,
+    path,
+    tag: 'not built yet',
+    access: access as 'signed-in',
+    summary: `${feature}: not built yet.`,
+    answer: z.never(),
+    faults: ['not-implemented'],
+    example: { answer: null },
     handle: () => Promise.resolve(fail({ kind: 'not-implemented', feature })),
   })
 })

@@ -1,9 +1,20 @@
 import { z } from 'zod'
 
 export const roles = [
-  'staff', 'quality_admin', 'administration_manager', 'governorate_manager', 'top_management',
-  'facility_admin', 'physician', 'nurse', 'pharmacist', 'lab_technician', 'radiologist', 'technician',
-  'security_officer', 'patient',
+  'staff',
+  'quality_admin',
+  'administration_manager',
+  'governorate_manager',
+  'top_management',
+  'facility_admin',
+  'physician',
+  'nurse',
+  'pharmacist',
+  'lab_technician',
+  'radiologist',
+  'technician',
+  'security_officer',
+  'patient',
 ] as const
 export const Role = z.enum(roles)
 export type Role = z.infer<typeof Role>
@@ -14,8 +25,16 @@ export type Tier = 0 | 1 | 2 | 3 | 4 | 5
 
 const tierOfRole: Record<Role, Tier> = {
   patient: 0,
-  staff: 1, physician: 1, nurse: 1, pharmacist: 1, lab_technician: 1, radiologist: 1, technician: 1,
-  quality_admin: 2, facility_admin: 2, security_officer: 2,
+  staff: 1,
+  physician: 1,
+  nurse: 1,
+  pharmacist: 1,
+  lab_technician: 1,
+  radiologist: 1,
+  technician: 1,
+  quality_admin: 2,
+  facility_admin: 2,
+  security_officer: 2,
   administration_manager: 3,
   governorate_manager: 4,
   top_management: 5,
@@ -61,5 +80,4 @@ export type Actor = Person | Anonymous | System
 export const anonymousAt = (tenant: string): Anonymous => ({ kind: 'anonymous', id: 'anonymous', tenant })
 export const systemAt = (tenant: string, inTheNameOf = 'system'): System => ({ kind: 'system', id: inTheNameOf, tenant })
 
-export const hasRole = (actor: Actor, ...wanted: Role[]): boolean =>
-  actor.kind === 'person' && wanted.some((role) => actor.roles.includes(role))
+export const hasRole = (actor: Actor, ...wanted: Role[]): boolean => actor.kind === 'person' && wanted.some((role) => actor.roles.includes(role))

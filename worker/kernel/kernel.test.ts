@@ -6,13 +6,35 @@ import { homeOf, newId, ulid } from './id.ts'
 import { cursorOf, PageQuery, readCursor } from './page.ts'
 import { hasForbiddenCharacters, Instant, Text } from './text.ts'
 
-const bruno: Person = { kind: 'person', id: 'usr-rvs-1', tenant: 'fac-rvs-1', roles: ['nurse'], tier: 1, scope: { kind: 'own', id: null }, sessionId: 'ses-1', sv: 1, authenticatedAt: 0 }
+const bruno: Person = {
+  kind: 'person',
+  id: 'usr-rvs-1',
+  tenant: 'fac-rvs-1',
+  roles: ['nurse'],
+  tier: 1,
+  scope: { kind: 'own', id: null },
+  sessionId: 'ses-1',
+  sv: 1,
+  authenticatedAt: 0,
+}
 
 describe('who somebody is', () => {
   it('has the tier of the highest role (spec/api.md)', () => {
     const tiers: Record<Role, number> = {
-      patient: 0, staff: 1, physician: 1, nurse: 1, pharmacist: 1, lab_technician: 1, radiologist: 1, technician: 1,
-      quality_admin: 2, facility_admin: 2, security_officer: 2, administration_manager: 3, governorate_manager: 4, top_management: 5,
+      patient: 0,
+      staff: 1,
+      physician: 1,
+      nurse: 1,
+      pharmacist: 1,
+      lab_technician: 1,
+      radiologist: 1,
+      technician: 1,
+      quality_admin: 2,
+      facility_admin: 2,
+      security_officer: 2,
+      administration_manager: 3,
+      governorate_manager: 4,
+      top_management: 5,
     }
     for (const role of roles) expect(tierOf([role]), role).toBe(tiers[role])
     expect(tierOf(['patient', 'quality_admin', 'nurse'])).toBe(2)
@@ -32,7 +54,10 @@ describe('a grant', () => {
   it('hands the very thing over, or says which act is refused', () => {
     const door = { owner: 'somebody' }
     expect(grant(policy, 'open', bruno, door)).toEqual({ ok: true, value: door })
-    expect(grant(policy, 'close', bruno, door)).toEqual({ ok: false, fault: { kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'close' } })
+    expect(grant(policy, 'close', bruno, door)).toEqual({
+      ok: false,
+      fault: { kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'close' },
+    })
     expect(abilities(policy, bruno, { owner: bruno.id })).toEqual({ open: true, close: true })
   })
 })
@@ -51,18 +76,43 @@ describe('ids', () => {
 
   it('are nothing else’s ids', () => {
     const id = newId('inc', 'rvs', 1)
-    for (const wrong of ['', 'inc', id.toUpperCase(), `${id}0`, id.slice(0, -1), id.replace('inc', 'usr'), id.replace('rvs', 'toolong'), ` ${id}`, `${id}\n`, id.replace(/.$/, 'u')]) expect(homeOf('inc', wrong), wrong).toBeNull()
+    for (const wrong of [
+      '',
+      'inc',
+      id.toUpperCase(),
+      `${id}0`,
+      id.slice(0, -1),
+      id.replace('inc', 'usr'),
+      id.replace('rvs', 'toolong'),
+      ` ${id}`,
+      `${id}\n`,
+      id.replace(/.$/, 'u'),
+    ])
+      expect(homeOf('inc', wrong), wrong).toBeNull()
   })
 })
 
 describe('cursors', () => {
   it('come back as they went, whatever the value', () => {
-    for (const after of [null, 0, -1.5, '', '2026-11-20T06:30:00.000Z', 'سقوط', '👩🏽‍⚕️', '"]']) expect(readCursor(cursorOf({ after, row: 7 }))).toEqual({ after, row: 7 })
+    for (const after of [null, 0, -1.5, '', '2026-11-20T06:30:00.000Z', 'سقوط', '👩🏽‍⚕️', '"]'])
+      expect(readCursor(cursorOf({ after, row: 7 }))).toEqual({ after, row: 7 })
     expect(cursorOf({ after: 'سقوط ??>>', row: 1 })).toMatch(/^[A-Za-z0-9_-]+$/)
   })
 
   it('are refused when nobody gave them', () => {
-    for (const wrong of ['', 'x', '!!!', btoa('[1]'), btoa('[1,"2"]'), btoa('[1,1.5]'), btoa('{"after":1}'), btoa('[[],1]'), btoa('[1,2,3]'), btoa('[true,1]')]) expect(readCursor(wrong), wrong).toBeNull()
+    for (const wrong of [
+      '',
+      'x',
+      '!!!',
+      btoa('[1]'),
+      btoa('[1,"2"]'),
+      btoa('[1,1.5]'),
+      btoa('{"after":1}'),
+      btoa('[[],1]'),
+      btoa('[1,2,3]'),
+      btoa('[true,1]'),
+    ])
+      expect(readCursor(wrong), wrong).toBeNull()
   })
 
   it('come in pages of one to a hundred', () => {
@@ -82,12 +132,15 @@ describe('a text', () => {
   })
 
   it('has no characters that change what a reader sees', () => {
-    for (const code of [0x00, 0x08, 0x0b, 0x0c, 0x0e, 0x1f, 0x7f, 0x80, 0x9f, 0x202a, 0x202e, 0xfeff, 0xd800, 0xdfff]) expect(hasForbiddenCharacters(`a${String.fromCharCode(code)}b`), code.toString(16)).toBe(true)
-    for (const text of ['\t', '\n', '\u00a0', '\u200c', '\u200d', '\u2066a\u2069', '😀', 'ًٌٍ']) expect(hasForbiddenCharacters(text), JSON.stringify(text)).toBe(false)
+    for (const code of [0x00, 0x08, 0x0b, 0x0c, 0x0e, 0x1f, 0x7f, 0x80, 0x9f, 0x202a, 0x202e, 0xfeff, 0xd800, 0xdfff])
+      expect(hasForbiddenCharacters(`a${String.fromCharCode(code)}b`), code.toString(16)).toBe(true)
+    for (const text of ['\t', '\n', '\u00a0', '\u200c', '\u200d', '\u2066a\u2069', '😀', 'ًٌٍ'])
+      expect(hasForbiddenCharacters(text), JSON.stringify(text)).toBe(false)
   })
 
   it('is neither empty nor too long, counted as typed', () => {
-    for (const wrong of ['', ' ', '\n\t', 'x'.repeat(11), 7, null, undefined, {}]) expect(line.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false)
+    for (const wrong of ['', ' ', '\n\t', 'x'.repeat(11), 7, null, undefined, {}])
+      expect(line.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false)
     expect(line.parse('x'.repeat(10))).toHaveLength(10)
   })
 })
@@ -100,7 +153,17 @@ describe('an instant', () => {
   })
 
   it('says its offset and is a day that there is', () => {
-    for (const wrong of ['', '2026-11-20', '2026-11-20T06:30:00', '2025-02-29T00:00:00Z', '2026-13-01T00:00:00Z', '2026-11-20T24:00:00Z', 'now', '1700000000']) expect(Instant.safeParse(wrong).success, wrong).toBe(false)
+    for (const wrong of [
+      '',
+      '2026-11-20',
+      '2026-11-20T06:30:00',
+      '2025-02-29T00:00:00Z',
+      '2026-13-01T00:00:00Z',
+      '2026-11-20T24:00:00Z',
+      'now',
+      '1700000000',
+    ])
+      expect(Instant.safeParse(wrong).success, wrong).toBe(false)
   })
 })
 

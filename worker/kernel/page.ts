@@ -11,7 +11,11 @@ export const PageQuery = z.strictObject({
 /** A cursor is the place after which to go on: the sort value and the row behind it. */
 export type Cursor = { after: string | number | null; row: number }
 
-const encode = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text))).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+const encode = (text: string) =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 
 export const cursorOf = (cursor: Cursor): string => encode(JSON.stringify([cursor.after, cursor.row]))
 

@@ -6,7 +6,11 @@ export type Issue = { path: string; message: string }
 
 export type Fault =
   | { kind: 'unauthenticated'; code: 'AUTHENTICATION_REQUIRED' | 'AUTHENTICATION_FAILED' | 'TOKEN_EXPIRED' | 'MFA_REQUIRED' }
-  | { kind: 'forbidden'; code: 'INSUFFICIENT_PERMISSIONS' | 'STEP_UP_REQUIRED' | 'PASSWORD_CHANGE_REQUIRED' | 'MFA_ENROLMENT_REQUIRED'; action: string }
+  | {
+      kind: 'forbidden'
+      code: 'INSUFFICIENT_PERMISSIONS' | 'STEP_UP_REQUIRED' | 'PASSWORD_CHANGE_REQUIRED' | 'MFA_ENROLMENT_REQUIRED'
+      action: string
+    }
   | { kind: 'not-found' }
   | { kind: 'invalid'; issues: Issue[] }
   | { kind: 'illegal-transition'; from: string; to: string; allowed: string[] }
@@ -25,5 +29,4 @@ export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 export const fail = (fault: Fault): { ok: false; fault: Fault } => ({ ok: false, fault })
 
 export const notFound = (): { ok: false; fault: Fault } => fail({ kind: 'not-found' })
-export const invalid = (path: string, message: string): { ok: false; fault: Fault } =>
-  fail({ kind: 'invalid', issues: [{ path, message }] })
+export const invalid = (path: string, message: string): { ok: false; fault: Fault } => fail({ kind: 'invalid', issues: [{ path, message }] })

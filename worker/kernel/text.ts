@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 // C0 controls but tab and newlines, DEL, C1, bidi embeddings and overrides, unpaired surrogates: none of them is
 // something a person typed on purpose, and each can change what a reader sees.
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+const forbidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
 export const hasForbiddenCharacters = (text: string): boolean => forbidden.test(text)
 

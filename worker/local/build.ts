@@ -28,7 +28,9 @@ function unlessDone(name: string, result: string, sources: string[], work: () =>
 
 /** Builds the web app and the Worker, each only when its sources changed. */
 export function build(): void {
-  unlessDone('web', 'web/dist/index.html', ['web', 'worker', 'package-lock.json'], () => run('vite', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'))
+  unlessDone('web', 'web/dist/index.html', ['web', 'worker', 'package-lock.json'], () =>
+    run('vite', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'),
+  )
   unlessDone('worker', workerBundle, ['worker', 'migrations', 'tenants', 'wrangler.toml', 'package-lock.json'], () => {
     rmSync(dirname(workerBundle), { recursive: true, force: true })
     run('wrangler', 'deploy', '--dry-run', '--outdir', dirname(workerBundle))

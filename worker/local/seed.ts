@@ -12,11 +12,23 @@ import type { Secrets } from './secrets.ts'
 const demoPassword = 'salama-demo-password'
 const tenantOfNation = 'nation'
 
-type DemoAccount = { email: string; password: string; totpSecret: string | null; roles: Role[]; tier: number; facilitySlug: string | null; displayName: string }
+type DemoAccount = {
+  email: string
+  password: string
+  totpSecret: string | null
+  roles: Role[]
+  tier: number
+  facilitySlug: string | null
+  displayName: string
+}
 
 type Facility = {
-  id: string; slug: string; name: { ar: string; en: string }; patientLink: string
-  governorate: { id: string; name: { en: string } }; administration: { id: string; name: { en: string } }
+  id: string
+  slug: string
+  name: { ar: string; en: string }
+  patientLink: string
+  governorate: { id: string; name: { en: string } }
+  administration: { id: string; name: { en: string } }
 }
 
 export type Demo = {
@@ -48,21 +60,42 @@ export async function seed(baseUrl: string, publicUrl: string, data: string, sec
     const body = { tenant, ...person, password: proof, totpSecret }
     const { accessToken } = await client.post<{ accessToken: string }>('/demo/people', body, { 'x-demo-token': secrets.DEMO_CLOCK_TOKEN })
     sessions.set(person.email, { authorization: `Bearer ${accessToken}` })
-    accounts.push({ email: person.email, password: demoPassword, totpSecret, roles: person.roles, tier: tierOf(person.roles), facilitySlug: slug, displayName: person.displayName })
+    accounts.push({
+      email: person.email,
+      password: demoPassword,
+      totpSecret,
+      roles: person.roles,
+      tier: tierOf(person.roles),
+      facilitySlug: slug,
+      displayName: person.displayName,
+    })
   }
 
   progress('the nation')
-  await client.post('/api/v1/users/found', { displayName: 'Founder', email: 'founder@nation.demo.salama.example', foundingToken: secrets.FOUNDING_TOKEN })
+  await client.post('/api/v1/users/found', {
+    displayName: 'Founder',
+    email: 'founder@nation.demo.salama.example',
+    foundingToken: secrets.FOUNDING_TOKEN,
+  })
   const [top] = demoManagers
   const managerEmail = (mailbox: string) => `${mailbox}@nation.demo.salama.example`
-  await enter(tenantOfNation, null, { email: managerEmail(top!.mailbox), displayName: top!.name, roles: [top!.role], scope: { kind: 'national', id: null } })
+  await enter(tenantOfNation, null, {
+    email: managerEmail(top!.mailbox),
+    displayName: top!.name,
+    roles: [top!.role],
+    scope: { kind: 'national', id: null },
+  })
   const management = sessions.get(accounts[0]!.email)!
 
   const facilities: { told: DemoFacility; made: Facility }[] = []
   for (const told of demoFacilities) {
     progress(told.name.en)
     const { name, slug, code, governorate, administration, template } = told
-    const { facility } = await client.post<{ facility: Facility }>('/api/v1/facilities', { name, slug, code, governorate, administration, template }, management)
+    const { facility } = await client.post<{ facility: Facility }>(
+      '/api/v1/facilities',
+      { name, slug, code, governorate, administration, template },
+      management,
+    )
     facilities.push({ told, made: facility })
     for (const person of told.people) {
       const scope: Scope = tierOf(person.roles) >= 2 ? { kind: 'facility', id: facility.id } : { kind: 'own', id: null }
@@ -72,7 +105,12 @@ export async function seed(baseUrl: string, publicUrl: string, data: string, sec
   for (const manager of demoManagers.slice(1)) {
     const kind = manager.role === 'governorate_manager' ? 'governorate' : 'administration'
     const place = facilities.map(({ made }) => made[kind]).find(({ name }) => name.en === manager.place)!
-    await enter(tenantOfNation, null, { email: managerEmail(manager.mailbox), displayName: manager.name, roles: [manager.role], scope: { kind, id: place.id } })
+    await enter(tenantOfNation, null, {
+      email: managerEmail(manager.mailbox),
+      displayName: manager.name,
+      roles: [manager.role],
+      scope: { kind, id: place.id },
+    })
   }
 
   progress('a year of reports')
@@ -84,7 +122,12 @@ export async function seed(baseUrl: string, publicUrl: string, data: string, sec
     registryUrl: null,
     registryApiKey: null,
     facilities: facilities.map(({ made: { id, slug, name, governorate, administration, patientLink } }) => ({
-      id, slug, name, governorate: governorate.name.en, administration: administration.name.en, patientLink: patientLink.replace(baseUrl, publicUrl),
+      id,
+      slug,
+      name,
+      governorate: governorate.name.en,
+      administration: administration.name.en,
+      patientLink: patientLink.replace(baseUrl, publicUrl),
     })),
     accounts,
   }
@@ -117,12 +160,30 @@ async function report(client: DemoClient, story: Story, happened: number, link: 
   const { text: description, category, location } = story
   if (!session) {
     const harmed = story.harm === undefined || story.harm === 'none' ? 'no' : 'yes'
-    const { receipt } = await client.post<{ receipt: string }>(`/api/v1/patients/submit/${link}`, { description, occurredAt, category, location, harmed }, client.at(clock.now))
+    const { receipt } = await client.post<{ receipt: string }>(
+      `/api/v1/patients/submit/${link}`,
+      { description, occurredAt, category, location, harmed },
+      client.at(clock.now),
+    )
     return { receipt, incident: null }
   }
   const { eventType, specificError, involvedPerson, medicalFileNumber, responsibleManager, immediateAction, notes, harm, vulnerablePatient } = story
   const affected = harm ? [{ harmPhysical: harm, harmPsychological: 'none' }] : undefined
-  const body = { occurredAt, category, eventType, location, description, specificError, involvedPerson, medicalFileNumber, responsibleManager, immediateAction, notes, vulnerablePatient, affected }
+  const body = {
+    occurredAt,
+    category,
+    eventType,
+    location,
+    description,
+    specificError,
+    involvedPerson,
+    medicalFileNumber,
+    responsibleManager,
+    immediateAction,
+    notes,
+    vulnerablePatient,
+    affected,
+  }
   return { receipt: null, incident: await client.post<Incident>('/api/v1/incidents', body, { ...session, ...client.at(clock.now) }) }
 }
 
@@ -207,7 +268,9 @@ function instantOf(story: Story, timeZone: string): number {
 async function proofOf(password: string, pepper: string): Promise<string> {
   const salt = randomBytes(16)
   const options = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 }
-  const key = await new Promise<Buffer>((resolve, reject) => scrypt(password, salt, 32, options, (error, derived) => (error ? reject(error) : resolve(derived))))
+  const key = await new Promise<Buffer>((resolve, reject) =>
+    scrypt(password, salt, 32, options, (error, derived) => (error ? reject(error) : resolve(derived))),
+  )
   const proof = createHmac('sha256', Buffer.from(pepper, 'base64url')).update(key).digest('base64url')
   return ['scrypt', 15, 8, 3, salt.toString('base64url'), proof].join('$')
 }

@@ -25,13 +25,26 @@ const nation = () => env.NATION.getByName(nationTenant)
 const deliver = () => deliverFrom(world.riverside.id)
 const waiting = () => waitingIn(world.riverside.id)
 const factsOf = (tenant: string) => rowsOf(nationTenant, 'select * from incident_facts where facility_id = ? order by id', tenant)
-const takenFrom = async (tenant: string) => Number((await rowsOf(nationTenant, 'select taken from feeds where facility_id = ?', tenant))[0]?.['taken'] ?? 0)
-const eventsOf = async (tenant: string): Promise<OutgoingEvent[]> => (await rowsOf(tenant, 'select * from outbox order by seq')).map((row) => ({ seq: Number(row['seq']), at: String(row['at']), type: String(row['type']), body: JSON.parse(String(row['body'])) as Record<string, unknown> }))
+const takenFrom = async (tenant: string) =>
+  Number((await rowsOf(nationTenant, 'select taken from feeds where facility_id = ?', tenant))[0]?.['taken'] ?? 0)
+const eventsOf = async (tenant: string): Promise<OutgoingEvent[]> =>
+  (await rowsOf(tenant, 'select * from outbox order by seq')).map((row) => ({
+    seq: Number(row['seq']),
+    at: String(row['at']),
+    type: String(row['type']),
+    body: JSON.parse(String(row['body'])) as Record<string, unknown>,
+  }))
 const take = (tenant: string, events: OutgoingEvent[]) => at(nation().facts({ actor: systemAt(nationTenant) }), (desk) => desk.take(tenant, events))
 
 describe('facts on their way to the nation', () => {
   it('are exactly what the hospital holds, in codes: no texts, no names, no places', async () => {
-    await reportIn(world, 'Completed', { involvedPerson: 'Dr Unknown', medicalFileNumber: 'MRN-7', location: 'Ward Quetzal', notes: 'n', patientRef: 'Patient/123' })
+    await reportIn(world, 'Completed', {
+      involvedPerson: 'Dr Unknown',
+      medicalFileNumber: 'MRN-7',
+      location: 'Ward Quetzal',
+      notes: 'n',
+      patientRef: 'Patient/123',
+    })
     const assessed = await reportIn(world, 'Evaluating')
     must(await as('chen').patch(`/incidents/${assessed.id}/assessment`, { severity: 3, probability: 3, revision: assessed.revision }), 200)
     must(await as('chen').post(`/incidents/${assessed.id}/questions`, { text: 'Which?' }), 201)
@@ -41,13 +54,36 @@ describe('facts on their way to the nation', () => {
     const facts = await factsOf(world.riverside.id)
     const rows = await rowsOf(world.riverside.id, 'select * from incidents order by id')
     expect(facts.length).toBe(3)
-    const codes = ['id', 'number', 'reporter_type', 'status', 'revision', 'occurred_at', 'reported_at', 'event_type', 'category', 'risk_score', 'risk_level', 'attention', 'open_question'] as const
+    const codes = [
+      'id',
+      'number',
+      'reporter_type',
+      'status',
+      'revision',
+      'occurred_at',
+      'reported_at',
+      'event_type',
+      'category',
+      'risk_score',
+      'risk_level',
+      'attention',
+      'open_question',
+    ] as const
     for (const [i, fact] of facts.entries()) {
       expect(Object.keys(fact).toSorted()).toEqual([...codes, 'row', 'facility_id', 'administration_id', 'governorate_id'].toSorted())
       expect(Object.fromEntries(codes.map((code) => [code, fact[code]]))).toEqual(Object.fromEntries(codes.map((code) => [code, rows[i]![code]])))
-      expect(fact).toMatchObject({ facility_id: world.riverside.id, administration_id: world.riverside.administration.id, governorate_id: world.riverside.governorate.id })
+      expect(fact).toMatchObject({
+        facility_id: world.riverside.id,
+        administration_id: world.riverside.administration.id,
+        governorate_id: world.riverside.governorate.id,
+      })
     }
-    expect(facts.find(({ id }) => id === assessed.id)).toMatchObject({ status: 'MoreInfoNeeded', risk_score: 9, risk_level: 'Critical', open_question: 1 })
+    expect(facts.find(({ id }) => id === assessed.id)).toMatchObject({
+      status: 'MoreInfoNeeded',
+      risk_score: 9,
+      risk_level: 'Critical',
+      open_question: 1,
+    })
     const said = JSON.stringify([facts, await eventsOf(world.riverside.id)])
     expect(said).not.toMatch(/Quetzal|Unknown|MRN|Patient|s1\.1\.|usr-/)
   })
@@ -62,7 +98,10 @@ describe('facts on their way to the nation', () => {
     expect(await factsOf(world.riverside.id)).toEqual(before)
 
     const next = (seq: number, status: string): OutgoingEvent => ({ ...events.at(-1)!, seq, body: { ...events.at(-1)!.body, status, revision: seq } })
-    expect(await take(world.riverside.id, [next(taken + 2, 'Completed')]), 'a gap').toMatchObject({ ok: false, fault: { kind: 'stale', expected: taken + 1 } })
+    expect(await take(world.riverside.id, [next(taken + 2, 'Completed')]), 'a gap').toMatchObject({
+      ok: false,
+      fault: { kind: 'stale', expected: taken + 1 },
+    })
     expect(await factsOf(world.riverside.id)).toEqual(before)
     expect(await take('fac-zzz-00000000000000000000000000', events)).toMatchObject({ ok: false, fault: { kind: 'not-found' } })
     expect(await factsOf(world.hillside.id)).toEqual([])
@@ -135,12 +174,22 @@ describe('the trail', () => {
   const all = () => rowsOf(world.riverside.id, 'select * from audit_entries order by seq')
   const put = async (entry: Entry) => {
     const columns = Object.keys(entry)
-    await rowsOf(world.riverside.id, `insert or replace into audit_entries (${columns.map((column) => `"${column}"`).join()}) values (${columns.map(() => '?').join()})`, ...Object.values(entry))
+    await rowsOf(
+      world.riverside.id,
+      `insert or replace into audit_entries (${columns.map((column) => `"${column}"`).join()}) values (${columns.map(() => '?').join()})`,
+      ...Object.values(entry),
+    )
   }
   const restore = (entries: Entry[]) =>
     runInDurableObject(riverside(), (_, { storage: { sql } }) => {
       sql.exec('delete from audit_entries')
-      for (const entry of entries) sql.exec(`insert into audit_entries values (${Object.keys(entry).map(() => '?').join()})`, ...Object.values(entry))
+      for (const entry of entries)
+        sql.exec(
+          `insert into audit_entries values (${Object.keys(entry)
+            .map(() => '?')
+            .join()})`,
+          ...Object.values(entry),
+        )
     })
 
   it('is whole after everything above, in every house', async () => {
@@ -163,17 +212,40 @@ describe('the trail', () => {
     const middle = Math.floor(kept.length / 2)
     const [one, two] = [kept[middle]!, kept[middle + 1]!]
     const tampers: [name: string, tamper: () => Promise<unknown>, first: number][] = [
-      ...(['at', 'actor', 'action', 'subject', 'session', 'before', 'after', 'reason', 'prev', 'hash'] as const).map((column): [string, () => Promise<unknown>, number] => [
-        `edit of ${column}`, () => put({ ...one, [column]: `${one[column] ?? ''}x` }), Number(one['seq']),
-      ]),
+      ...(['at', 'actor', 'action', 'subject', 'session', 'before', 'after', 'reason', 'prev', 'hash'] as const).map(
+        (column): [string, () => Promise<unknown>, number] => [
+          `edit of ${column}`,
+          () => put({ ...one, [column]: `${one[column] ?? ''}x` }),
+          Number(one['seq']),
+        ],
+      ),
       ['emptying a text', () => put({ ...one, before: one['before'] === null ? '' : null }), Number(one['seq'])],
       ['deletion in the middle', () => rowsOf(world.riverside.id, 'delete from audit_entries where seq = ?', one['seq']!), Number(one['seq']) + 1],
       ['deletion of the first', () => rowsOf(world.riverside.id, 'delete from audit_entries where seq = 1'), 2],
       ['insertion at the end', () => put({ ...one, seq: kept.length + 1 }), kept.length + 1],
       ['a copy further on', () => put({ ...one, seq: two['seq']! }), Number(two['seq'])],
-      ['swap of two', async () => { await put({ ...one, seq: two['seq']! }); await put({ ...two, seq: one['seq']! }) }, Number(one['seq'])],
-      ['a new order of the rest', async () => { for (const [i, entry] of kept.slice(middle).toReversed().entries()) await put({ ...entry, seq: middle + i + 1 }) }, middle + 1],
-      ['a cut and a shift', async () => { await restore([...kept.slice(0, middle), ...kept.slice(middle + 1).map((entry) => ({ ...entry, seq: Number(entry['seq']) - 1 }))]) }, middle + 1],
+      [
+        'swap of two',
+        async () => {
+          await put({ ...one, seq: two['seq']! })
+          await put({ ...two, seq: one['seq']! })
+        },
+        Number(one['seq']),
+      ],
+      [
+        'a new order of the rest',
+        async () => {
+          for (const [i, entry] of kept.slice(middle).toReversed().entries()) await put({ ...entry, seq: middle + i + 1 })
+        },
+        middle + 1,
+      ],
+      [
+        'a cut and a shift',
+        async () => {
+          await restore([...kept.slice(0, middle), ...kept.slice(middle + 1).map((entry) => ({ ...entry, seq: Number(entry['seq']) - 1 }))])
+        },
+        middle + 1,
+      ],
     ]
     for (const [name, tamper, first] of tampers) {
       await tamper()
@@ -192,7 +264,9 @@ describe('the trail', () => {
     expect((await as('bruno').post('/incidents', aReport())).status).toBe(500)
     expect((await anonymous.post(`/patients/submit/${world.linkOf('riverside')}`, { description: 'x' })).status).toBe(500)
     await rowsOf(world.riverside.id, 'alter table audit_lost rename to audit_entries')
-    expect(await rowsOf(world.riverside.id, 'select (select count(*) from incidents) as incidents, (select count(*) from outbox) as events')).toEqual(before)
+    expect(await rowsOf(world.riverside.id, 'select (select count(*) from incidents) as incidents, (select count(*) from outbox) as events')).toEqual(
+      before,
+    )
     expect(must(await as('chen').get(`/incidents/${report.id}`), 200)).toMatchObject({ status: 'Created', revision: 1 })
     const numbers = must(await as('bruno').post('/incidents', aReport()), 201).number
     expect(Number(numbers.slice(-6)), 'no number was lost').toBe(Number(before[0]!['incidents']) + 1)
@@ -200,7 +274,7 @@ describe('the trail', () => {
   })
 
   it('outlives the object: what was written is there after it was put to sleep', async () => {
-    const report = await carry(world, await reportIn(world, 'Created') as Told, 'InProgress')
+    const report = await carry(world, (await reportIn(world, 'Created')) as Told, 'InProgress')
     await evictDurableObject(riverside())
     expect(must(await as('chen').get(`/incidents/${report.id}`), 200)).toMatchObject({ status: 'InProgress', revision: 2 })
     expect(await verify()).toMatchObject({ ok: true })
@@ -209,7 +283,11 @@ describe('the trail', () => {
 
 describe('migrations', () => {
   type Migrations = Parameters<typeof migrate>[1]
-  const houses: [string, Migrations][] = [['hospital', hospitalMigrations], ['nation', nationMigrations], ['directory', directoryMigrations]]
+  const houses: [string, Migrations][] = [
+    ['hospital', hospitalMigrations],
+    ['nation', nationMigrations],
+    ['directory', directoryMigrations],
+  ]
   const upTo = ({ journal, migrations }: Migrations, last: number): Migrations => ({
     journal: { ...journal, entries: journal.entries.slice(0, last) },
     migrations: Object.fromEntries(Object.entries(migrations).slice(0, last)),
@@ -217,33 +295,53 @@ describe('migrations', () => {
 
   /** The tables and indexes of a database, as SQL. */
   const shapeOf = (storage: DurableObjectStorage) =>
-    storage.sql.exec<{ sql: string }>(`select sql from sqlite_master where sql is not null and name not like '\\_%' escape '\\' and name not like 'sqlite%' order by type, name`).toArray().map(({ sql }) => sql)
+    storage.sql
+      .exec<{ sql: string }>(
+        `select sql from sqlite_master where sql is not null and name not like '\\_%' escape '\\' and name not like 'sqlite%' order by type, name`,
+      )
+      .toArray()
+      .map(({ sql }) => sql)
 
   it.each(houses)('%s: from every past version, with rows in it, to today’s', async (house, migrations) => {
     const versions = migrations.journal.entries.length
     // Directory objects may bear any name; each of these starts empty of our own tables.
-    const shapes = await Promise.all(Array.from({ length: versions + 1 }, (_, past) =>
-      runInDurableObject(env.DIRECTORY.getByName(`migration-${house}-${past}`), async (_, state) => {
-        const { sql } = state.storage
-        for (const { name } of sql.exec<{ name: string }>(`select name from sqlite_master where type = 'table' and name not like '\\_cf%' escape '\\' and name not like 'sqlite%'`).toArray()) sql.exec(`drop table "${name}"`)
-        const db = drizzle(state.storage)
-        if (past > 0) await migrate(db, upTo(migrations, past))
-        // A row in each table as that version knew it: an added column needs a default, a dropped one loses nothing else.
-        const tables = sql.exec<{ name: string }>(`select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\' and name not like 'sqlite%' and name not like '%\\_words%' escape '\\' and name <> '__drizzle_migrations'`).toArray()
-        for (const { name } of tables) {
-          const columns = sql.exec<{ name: string; type: string }>(`select name, type from pragma_table_info('${name}')`).toArray()
-          const values = columns.map(({ type }) => (/int/i.test(type) ? 1 : '{}'))
-          sql.exec(`insert into "${name}" (${columns.map((column) => `"${column.name}"`).join()}) values (${columns.map(() => '?').join()})`, ...values)
-        }
-        await migrate(db, migrations)
-        await migrate(db, migrations)
-        for (const { name } of tables) {
-          const still = sql.exec<{ n: number }>(`select count(*) as n from sqlite_master where name = ?`, name).one().n
-          if (still) expect(sql.exec<{ n: number }>(`select count(*) as n from "${name}"`).one().n, `${house} from version ${past}: ${name}`).toBe(1)
-        }
-        return shapeOf(state.storage)
-      }),
-    ))
+    const shapes = await Promise.all(
+      Array.from({ length: versions + 1 }, (_, past) =>
+        runInDurableObject(env.DIRECTORY.getByName(`migration-${house}-${past}`), async (_, state) => {
+          const { sql } = state.storage
+          for (const { name } of sql
+            .exec<{ name: string }>(
+              `select name from sqlite_master where type = 'table' and name not like '\\_cf%' escape '\\' and name not like 'sqlite%'`,
+            )
+            .toArray())
+            sql.exec(`drop table "${name}"`)
+          const db = drizzle(state.storage)
+          if (past > 0) await migrate(db, upTo(migrations, past))
+          // A row in each table as that version knew it: an added column needs a default, a dropped one loses nothing else.
+          const tables = sql
+            .exec<{ name: string }>(
+              `select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\' and name not like 'sqlite%' and name not like '%\\_words%' escape '\\' and name <> '__drizzle_migrations'`,
+            )
+            .toArray()
+          for (const { name } of tables) {
+            const columns = sql.exec<{ name: string; type: string }>(`select name, type from pragma_table_info('${name}')`).toArray()
+            const values = columns.map(({ type }) => (/int/i.test(type) ? 1 : '{}'))
+            sql.exec(
+              `insert into "${name}" (${columns.map((column) => `"${column.name}"`).join()}) values (${columns.map(() => '?').join()})`,
+              ...values,
+            )
+          }
+          await migrate(db, migrations)
+          await migrate(db, migrations)
+          for (const { name } of tables) {
+            const still = sql.exec<{ n: number }>(`select count(*) as n from sqlite_master where name = ?`, name).one().n
+            if (still)
+              expect(sql.exec<{ n: number }>(`select count(*) as n from "${name}"`).one().n, `${house} from version ${past}: ${name}`).toBe(1)
+          }
+          return shapeOf(state.storage)
+        }),
+      ),
+    )
     expect(versions).toBeGreaterThan(0)
     for (const shape of shapes) expect(shape).toEqual(shapes[0])
   })

@@ -17,12 +17,24 @@ const markOf = (db: Database) => db.select().from(outboxMark).where(eq(outboxMar
 
 /** How many events wait. */
 export function undelivered(db: Database): number {
-  return db.select({ n: count() }).from(outbox).where(gt(outbox.seq, markOf(db).delivered)).get()?.n ?? 0
+  return (
+    db
+      .select({ n: count() })
+      .from(outbox)
+      .where(gt(outbox.seq, markOf(db).delivered))
+      .get()?.n ?? 0
+  )
 }
 
 /** The next events in order, at most `batchSize`. */
 export function nextBatch(db: Database): OutgoingEvent[] {
-  return db.select().from(outbox).where(gt(outbox.seq, markOf(db).delivered)).orderBy(asc(outbox.seq)).limit(batchSize).all()
+  return db
+    .select()
+    .from(outbox)
+    .where(gt(outbox.seq, markOf(db).delivered))
+    .orderBy(asc(outbox.seq))
+    .limit(batchSize)
+    .all()
     .map((row) => ({ ...row, body: JSON.parse(row.body) as Record<string, unknown> }))
 }
 
@@ -33,7 +45,9 @@ export function markDelivered(db: Database, seq: number, nowMs: number): void {
     tx.insert(outboxMark).values(mark).onConflictDoUpdate({ target: outboxMark.id, set: mark }).run()
     // Only the oldest are looked at, no more than a batch brings: deliveries stay as cheap as they were on the first day.
     const oldest = tx.select({ seq: outbox.seq }).from(outbox).orderBy(asc(outbox.seq)).limit(batchSize)
-    tx.delete(outbox).where(and(inArray(outbox.seq, oldest), lte(outbox.seq, seq), lte(outbox.at, new Date(nowMs - keptMs).toISOString()))).run()
+    tx.delete(outbox)
+      .where(and(inArray(outbox.seq, oldest), lte(outbox.seq, seq), lte(outbox.at, new Date(nowMs - keptMs).toISOString())))
+      .run()
   })
 }
 
@@ -45,6 +59,9 @@ export function nextDelivery(db: Database, arrived: boolean, nowMs: number): num
   if (arrived) return nowMs + (waiting < batchSize ? gatheredMs : 10)
   const mark = markOf(db)
   const failures = mark.failures + 1
-  db.insert(outboxMark).values({ ...mark, failures }).onConflictDoUpdate({ target: outboxMark.id, set: { failures } }).run()
+  db.insert(outboxMark)
+    .values({ ...mark, failures })
+    .onConflictDoUpdate({ target: outboxMark.id, set: { failures } })
+    .run()
   return nowMs + Math.min(300_000, 1_000 * 2 ** Math.min(failures - 1, 9))
 }

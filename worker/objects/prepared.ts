@@ -37,7 +37,12 @@ const places = (table: SQLiteTable) => Object.fromEntries(Object.keys(getTableCo
 
 /** Inserts a whole row; a primary key that is left out is given by SQLite. */
 export function insertion<T extends SQLiteTable>(table: T): (tx: Tx, row: InferInsertModel<T>) => void {
-  const statement = preparedChange((tx) => tx.insert(table).values(places(table) as unknown as InferInsertModel<T>).prepare())
+  const statement = preparedChange((tx) =>
+    tx
+      .insert(table)
+      .values(places(table) as unknown as InferInsertModel<T>)
+      .prepare(),
+  )
   return (tx, row) => statement(tx).run(driverValues(table, row as Record<string, unknown>))
 }
 
@@ -46,7 +51,11 @@ export function upsertion<T extends SQLiteTable>(table: T, key: SQLiteColumn, ke
   const statement = preparedChange((tx) => {
     const replaced = Object.entries(getTableColumns(table)).filter(([name]) => name !== kept)
     const set = Object.fromEntries(replaced.map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]))
-    return tx.insert(table).values(places(table) as unknown as InferInsertModel<T>).onConflictDoUpdate({ target: key, set: set as never }).prepare()
+    return tx
+      .insert(table)
+      .values(places(table) as unknown as InferInsertModel<T>)
+      .onConflictDoUpdate({ target: key, set: set as never })
+      .prepare()
   })
   return (tx, row) => statement(tx).run(driverValues(table, row as Record<string, unknown>))
 }

@@ -62,5 +62,7 @@ export function keptAnswer<T>(house: House, { key, request }: NonNullable<Caller
 
 /** Lets go of answers that nobody may ask for again. */
 export function forgetOldAnswers(db: Database, nowMs: number): void {
-  db.delete(idempotentAnswers).where(lt(idempotentAnswers.at, nowMs - answersKeptMs)).run()
+  db.delete(idempotentAnswers)
+    .where(lt(idempotentAnswers.at, nowMs - answersKeptMs))
+    .run()
 }

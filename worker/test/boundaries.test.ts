@@ -4,8 +4,24 @@ import { describe, expect, it } from 'vitest'
 
 /** Files of a module by ring. What a name does not say, the list does. */
 const pureNames = [
-  'schema', 'lifecycle', 'risk', 'policy', 'limits', 'calendar', 'attention', 'receipt', 'report-form', 'chain', 'note', 'config', 'fhir', 'examples',
-  'vocabulary', 'normalise', 'pattern', 'triage',
+  'schema',
+  'lifecycle',
+  'risk',
+  'policy',
+  'limits',
+  'calendar',
+  'attention',
+  'receipt',
+  'report-form',
+  'chain',
+  'note',
+  'config',
+  'fhir',
+  'examples',
+  'vocabulary',
+  'normalise',
+  'pattern',
+  'triage',
 ]
 const pure = new RegExp(`^worker/modules/[\\w-]+/((${pureNames.join('|')})\\.ts$|(rules|cases|model)/)`)
 const tables = /^worker\/modules\/[\w-]+\/([\w-]+\.)?tables\.ts$/
@@ -26,7 +42,10 @@ type Import = { file: string; to: string; typeOnly: boolean }
 /** Types leave nothing behind in the program, so a ring may name the shapes of the rings within. */
 type Ring = { name: string; is: (file: string) => boolean; may: (each: Import) => boolean }
 
-const some = (...patterns: (RegExp | ((file: string) => boolean))[]) => (file: string) => patterns.some((each) => (typeof each === 'function' ? each(file) : each.test(file)))
+const some =
+  (...patterns: (RegExp | ((file: string) => boolean))[]) =>
+  (file: string) =>
+    patterns.some((each) => (typeof each === 'function' ? each(file) : each.test(file)))
 const tenantData = /^tenants\/(define-tenant\.ts|templates\/)/
 
 /** spec/architecture.md §3, by the names that our files have. */
@@ -35,47 +54,78 @@ const rings: Ring[] = [
   {
     name: 'pure',
     is: (file) => pure.test(file),
-    may: ({ file, to }) => some(/^zod$/, /^node:crypto$/, kernel)(to) || (pure.test(to) && (moduleOf(to) === moduleOf(file) || to.endsWith('/schema.ts'))),
+    may: ({ file, to }) =>
+      some(/^zod$/, /^node:crypto$/, kernel)(to) || (pure.test(to) && (moduleOf(to) === moduleOf(file) || to.endsWith('/schema.ts'))),
   },
-  { name: 'tables', is: (file) => tables.test(file), may: ({ to, typeOnly }) => to.startsWith('drizzle-orm') || kernel.test(to) || (typeOnly && pure.test(to)) },
+  {
+    name: 'tables',
+    is: (file) => tables.test(file),
+    may: ({ to, typeOnly }) => to.startsWith('drizzle-orm') || kernel.test(to) || (typeOnly && pure.test(to)),
+  },
   {
     name: 'store',
     is: (file) => store.test(file),
-    may: ({ to, typeOnly }) => some(/^drizzle-orm/, kernel, tables, pure, /^worker\/objects\/prepared\.ts$/)(to) || (typeOnly && some(/^worker\/objects\/commit\.ts$/, tables)(to)),
+    may: ({ to, typeOnly }) =>
+      some(/^drizzle-orm/, kernel, tables, pure, /^worker\/objects\/prepared\.ts$/)(to) ||
+      (typeOnly && some(/^worker\/objects\/commit\.ts$/, tables)(to)),
   },
   {
     name: 'verbs',
     is: inside,
     may: ({ to, typeOnly }) =>
-      some(kernel, pure, store, /^worker\/objects\/(commit|visit)\.ts$/, /^node:crypto$/)(to) || inside(to) || (typeOnly && some(tables, /^worker\/objects\/outbox\.ts$/)(to)),
+      some(kernel, pure, store, /^worker\/objects\/(commit|visit)\.ts$/, /^node:crypto$/)(to) ||
+      inside(to) ||
+      (typeOnly && some(tables, /^worker\/objects\/outbox\.ts$/)(to)),
   },
   {
     name: 'desks',
     is: (file) => desk.test(file),
-    may: ({ to, typeOnly }) => some(/^cloudflare:workers$/, kernel, pure, store, inside, /^worker\/objects\/visit\.ts$/)(to) || (typeOnly && to.startsWith('worker/objects/')),
+    may: ({ to, typeOnly }) =>
+      some(/^cloudflare:workers$/, kernel, pure, store, inside, /^worker\/objects\/visit\.ts$/)(to) || (typeOnly && to.startsWith('worker/objects/')),
   },
   {
     name: 'objects',
     is: (file) => objects.test(file),
-    may: ({ to }) => some(/^(cloudflare:workers|drizzle-orm)/, /^migrations\//, kernel, desk, objects, /^worker\/modules\/audit\/(tables|chain|policy)\.ts$/, /^worker\/modules\/auth\/admission\.ts$/)(to),
+    may: ({ to }) =>
+      some(
+        /^(cloudflare:workers|drizzle-orm)/,
+        /^migrations\//,
+        kernel,
+        desk,
+        objects,
+        /^worker\/modules\/audit\/(tables|chain|policy)\.ts$/,
+        /^worker\/modules\/auth\/admission\.ts$/,
+      )(to),
   },
   {
     name: 'door',
     is: (file) => door.test(file),
     may: ({ to, typeOnly }) =>
-      (library(to) && !/^(drizzle-orm|cloudflare:workers)/.test(to)) || some(kernel, pure, door, tenantData, /^worker\/objects\/stubs\.ts$/)(to) || (typeOnly && some(inside, store, desk, objects)(to)),
+      (library(to) && !/^(drizzle-orm|cloudflare:workers)/.test(to)) ||
+      some(kernel, pure, door, tenantData, /^worker\/objects\/stubs\.ts$/)(to) ||
+      (typeOnly && some(inside, store, desk, objects)(to)),
   },
-  { name: 'courier', is: (file) => /^worker\/courier\.ts$/.test(file), may: ({ to, typeOnly }) => some(/^cloudflare:workers$/, kernel, pure, door)(to) || (typeOnly && objects.test(to)) },
+  {
+    name: 'courier',
+    is: (file) => /^worker\/courier\.ts$/.test(file),
+    may: ({ to, typeOnly }) => some(/^cloudflare:workers$/, kernel, pure, door)(to) || (typeOnly && objects.test(to)),
+  },
   {
     name: 'web',
     is: (file) => web.test(file),
     may: ({ file, to, typeOnly }) =>
       (library(to) && !/^(node:|drizzle-orm|hono|cloudflare)/.test(to)) ||
-      some(kernel, tenantData)(to) || (pure.test(to) && !to.endsWith('/examples.ts')) ||
+      some(kernel, tenantData)(to) ||
+      (pure.test(to) && !to.endsWith('/examples.ts')) ||
       (typeOnly && to === `worker/modules/${moduleOf(file)}/routes.ts`) ||
       (web.test(to) && (moduleOf(to) === undefined || moduleOf(to) === moduleOf(file) || isSlot({ file, to }))),
   },
-  { name: 'tenants', is: (file) => file.startsWith('tenants/'), may: ({ to, typeOnly }) => to === 'zod' || to.startsWith('tenants/') || (typeOnly && some(kernel, pure)(to)) || (pure.test(to) && /\/(schema|config)\.ts$/.test(to)) },
+  {
+    name: 'tenants',
+    is: (file) => file.startsWith('tenants/'),
+    may: ({ to, typeOnly }) =>
+      to === 'zod' || to.startsWith('tenants/') || (typeOnly && some(kernel, pure)(to)) || (pure.test(to) && /\/(schema|config)\.ts$/.test(to)),
+  },
 ]
 
 /** The shell alone knows every module: it hangs their pages up. */
@@ -84,11 +134,17 @@ const isSlot = ({ file, to }: { file: string; to: string }) => file.startsWith('
 const outside = /\.test(-d)?\.tsx?$|^worker\/(local|test)\/|\/dist\/|\.config\.ts$|\.d\.ts$/
 
 const sourcesOf = (...roots: string[]) =>
-  roots.flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => join(root, file))).filter((file) => /\.tsx?$/.test(file) && !outside.test(file))
+  roots
+    .flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => join(root, file)))
+    .filter((file) => /\.tsx?$/.test(file) && !outside.test(file))
 
 /** What a file imports; of a list of names, each counts as a type only where the whole statement does. */
 export function importsOf(file: string, text: string): Import[] {
-  const statements = [...text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]/gm), ...text.matchAll(/^()import\s+['"]([^'"]+)['"]/gm), ...text.matchAll(/()\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)]
+  const statements = [
+    ...text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]/gm),
+    ...text.matchAll(/^()import\s+['"]([^'"]+)['"]/gm),
+    ...text.matchAll(/()\bimport\(\s*['"]([^'"]+)['"]\s*\)/g),
+  ]
   return statements.map(([whole, type, to]) => ({
     file,
     to: to!.startsWith('.') ? relative('.', join(dirname(file), to!)) : to!,
@@ -96,7 +152,11 @@ export function importsOf(file: string, text: string): Import[] {
   }))
 }
 
-const trespassesOf = (each: Ring, imports: Import[]) => imports.filter(({ file }) => each.is(file)).filter((one) => !each.may(one)).map(({ file, to }) => `${file} → ${to}`)
+const trespassesOf = (each: Ring, imports: Import[]) =>
+  imports
+    .filter(({ file }) => each.is(file))
+    .filter((one) => !each.may(one))
+    .map(({ file, to }) => `${file} → ${to}`)
 
 const files = sourcesOf('worker', 'web', 'tenants')
 const imports = files.flatMap((file) => importsOf(file, readFileSync(file, 'utf8')))

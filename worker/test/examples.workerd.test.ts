@@ -315,7 +315,16 @@ describe('refusals are worded as the document words them', () => {
 
   it('to a body of another type, and to one that lacks what is required', async () => {
     for (const route of built.filter(({ body, tag, path }) => body && tag !== 'auth' && path !== '/users/found')) {
-      const scene: Scene = { as: route.tag === 'anonymous reports' ? undefined : route.access.includes('top_management') ? 'dalia' : route.access.includes('quality_admin') ? 'chen' : 'sara' } as Scene
+      const scene: Scene = {
+        as:
+          route.tag === 'anonymous reports'
+            ? undefined
+            : route.access.includes('top_management')
+              ? 'dalia'
+              : route.access.includes('quality_admin')
+                ? 'chen'
+                : 'sara',
+      } as Scene
       const typed = await play(route, scene, { 'content-type': 'text/plain' })
       expect(documented(route, 415)).toContainEqual(without(typed.body))
       const lacking = await play(route, scene, {}, route.body!.safeParse({}).success ? { colour: 'blue' } : {})

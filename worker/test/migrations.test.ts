@@ -19,18 +19,38 @@ const past: Record<string, string> = {
   'nation/0002_ways_to_sign_in.sql': '2693aca3852b8f45f20c92b7434a1e59b08342c8122f285af19107e1d69861b9',
 }
 
-const houses = readdirSync('migrations', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
-const sqlOf = (house: string) => readdirSync(`migrations/${house}`).filter((file) => file.endsWith('.sql')).map((file) => `${house}/${file}`)
-const hashOf = (file: string) => createHash('sha256').update(readFileSync(`migrations/${file}`)).digest('hex')
+const houses = readdirSync('migrations', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+const sqlOf = (house: string) =>
+  readdirSync(`migrations/${house}`)
+    .filter((file) => file.endsWith('.sql'))
+    .map((file) => `${house}/${file}`)
+const hashOf = (file: string) =>
+  createHash('sha256')
+    .update(readFileSync(`migrations/${file}`))
+    .digest('hex')
 
 it('no past migration was edited, and none is missing from the list', () => {
-  expect(Object.fromEntries(houses.flatMap(sqlOf).toSorted().map((file) => [file, hashOf(file)]))).toEqual(past)
+  expect(
+    Object.fromEntries(
+      houses
+        .flatMap(sqlOf)
+        .toSorted()
+        .map((file) => [file, hashOf(file)]),
+    ),
+  ).toEqual(past)
 })
 
 it('the journal of each house names its files in order, and migrations.js hands all of them in', () => {
   for (const house of houses) {
-    const { entries } = JSON.parse(readFileSync(`migrations/${house}/meta/_journal.json`, 'utf8')) as { entries: { idx: number; tag: string; when: number }[] }
-    expect(entries.map(({ tag }) => `${house}/${tag}.sql`), house).toEqual(sqlOf(house).toSorted())
+    const { entries } = JSON.parse(readFileSync(`migrations/${house}/meta/_journal.json`, 'utf8')) as {
+      entries: { idx: number; tag: string; when: number }[]
+    }
+    expect(
+      entries.map(({ tag }) => `${house}/${tag}.sql`),
+      house,
+    ).toEqual(sqlOf(house).toSorted())
     expect(entries.map(({ idx }) => idx)).toEqual(entries.map((_, i) => i))
     expect(entries.every(({ when }, i) => i === 0 || when > entries[i - 1]!.when)).toBe(true)
     const handed = readFileSync(`migrations/${house}/migrations.js`, 'utf8')

@@ -28,7 +28,13 @@ export async function carry(world: World, report: Told, status: Status, by: Name
 
 /** A report without a name, as its receipt and as quality sees it. */
 export async function anonymousReport(world: World, more: object = {}): Promise<{ receipt: string; incident: Told }> {
-  const { receipt, number } = must(await anonymous.post(`/patients/submit/${world.linkOf('riverside')}`, { description: 'My mother slipped on the wet floor beside bed four.', ...more }), 201)
+  const { receipt, number } = must(
+    await anonymous.post(`/patients/submit/${world.linkOf('riverside')}`, {
+      description: 'My mother slipped on the wet floor beside bed four.',
+      ...more,
+    }),
+    201,
+  )
   const { items } = must(await world.as('chen').get('/incidents?limit=100&reporterType=patient'), 200)
   return { receipt, incident: items.find((item) => item.number === number)! }
 }

@@ -9,7 +9,9 @@ export const developmentSecrets = {
   FOUNDING_TOKEN: 'founding-token-for-tests-only',
   DEMO_CLOCK_TOKEN: 'demo-clock-token-for-tests-only',
   SIGNING_KEY: JSON.stringify({
-    kty: 'OKP', crv: 'Ed25519', kid: 'test-1',
+    kty: 'OKP',
+    crv: 'Ed25519',
+    kid: 'test-1',
     d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
     x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
   }),

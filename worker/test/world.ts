@@ -48,9 +48,16 @@ export async function knock(method: string, path: string, body?: unknown, header
   const raw = typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream
   const sent = body === undefined ? {} : { body: raw ? (body as BodyInit) : JSON.stringify(body) }
   const typed: Extras = body === undefined || 'content-type' in headers ? headers : { 'content-type': 'application/json', ...headers }
-  const response = await exports.default.fetch(path.startsWith('/api/') || path.startsWith('/demo/') || path.startsWith('/.well') || path.startsWith('/report/') ? `${origin}${path}` : `${api}${path}`, {
-    method: method.toUpperCase(), headers: typed, ...sent,
-  })
+  const response = await exports.default.fetch(
+    path.startsWith('/api/') || path.startsWith('/demo/') || path.startsWith('/.well') || path.startsWith('/report/')
+      ? `${origin}${path}`
+      : `${api}${path}`,
+    {
+      method: method.toUpperCase(),
+      headers: typed,
+      ...sent,
+    },
+  )
   return toldBy(response)
 }
 
@@ -80,8 +87,9 @@ export async function openSessionOf(tenant: string, personId: string): Promise<O
   const outcome = await at(home.auth(), (desk) => desk.finishLogin(personId, passwordProof))
   if (!outcome.ok) throw new Error(`${personId} cannot sign in: ${outcome.fault.kind}`)
   if (outcome.value.step === 'session') return outcome.value.session
-  const step = await runInDurableObject(home, (_, state) =>
-    Number(state.storage.sql.exec('select totp_step as step from credentials where person_id = ?', personId).one()['step']) + 1,
+  const step = await runInDurableObject(
+    home,
+    (_, state) => Number(state.storage.sql.exec('select totp_step as step from credentials where person_id = ?', personId).one()['step']) + 1,
   )
   const opened = await at(home.auth(), (desk) => desk.finishMfa(personId, { step }))
   if (!opened.ok) throw new Error(`${personId} cannot take the second step: ${opened.fault.kind}`)
@@ -111,12 +119,20 @@ export type World = {
 }
 
 const riversidePlace = {
-  name: { ar: 'مستشفى الضفاف', en: 'Riverside' }, slug: 'riverside', code: 'rvs', template: 'ksa',
-  governorate: { ar: 'الساحل', en: 'Coast' }, administration: { ar: 'إدارة الساحل', en: 'Coast Hospitals' },
+  name: { ar: 'مستشفى الضفاف', en: 'Riverside' },
+  slug: 'riverside',
+  code: 'rvs',
+  template: 'ksa',
+  governorate: { ar: 'الساحل', en: 'Coast' },
+  administration: { ar: 'إدارة الساحل', en: 'Coast Hospitals' },
 }
 const hillsidePlace = {
-  name: { ar: 'مستشفى التلال', en: 'Hillside' }, slug: 'hillside', code: 'hls', template: 'egypt',
-  governorate: { ar: 'الجبال', en: 'Mountains' }, administration: { ar: 'إدارة الجبال', en: 'Mountain Hospitals' },
+  name: { ar: 'مستشفى التلال', en: 'Hillside' },
+  slug: 'hillside',
+  code: 'hls',
+  template: 'egypt',
+  governorate: { ar: 'الجبال', en: 'Mountains' },
+  administration: { ar: 'إدارة الجبال', en: 'Mountain Hospitals' },
 }
 
 export const must = (answer: Answer, status: number): Told => {
@@ -127,7 +143,12 @@ export const must = (answer: Answer, status: number): Told => {
 /** Makes an account past its first sign-in, through the door that the demo uses. */
 export async function enter(tenant: string, person: { email: string; displayName: string; roles: readonly string[]; scope: Scope }): Promise<string> {
   const secret = tierOf(person.roles as never) >= 2 ? totpSecret : null
-  const made = await knock('POST', '/demo/people', { tenant, ...person, password: passwordProof, totpSecret: secret }, { 'x-demo-token': developmentSecrets.DEMO_CLOCK_TOKEN })
+  const made = await knock(
+    'POST',
+    '/demo/people',
+    { tenant, ...person, password: passwordProof, totpSecret: secret },
+    { 'x-demo-token': developmentSecrets.DEMO_CLOCK_TOKEN },
+  )
   return must(made, 201).id
 }
 
@@ -141,7 +162,13 @@ function clientOf(name: Name, tenant: string, id: string, email: string): Client
   const send = async (method: string, path: string, body?: unknown, headers: Extras = {}) =>
     knock(method, path, body, { authorization: `Bearer ${await token()}`, ...headers })
   return {
-    name, id, tenant, email, token, another, send,
+    name,
+    id,
+    tenant,
+    email,
+    token,
+    another,
+    send,
     get: (path, headers) => send('GET', path, undefined, headers),
     post: (path, body, headers) => send('POST', path, body, headers),
     patch: (path, body, headers) => send('PATCH', path, body, headers),
@@ -150,46 +177,68 @@ function clientOf(name: Name, tenant: string, id: string, email: string): Client
 
 /** A nation as a deployment makes one: founded, two hospitals onboarded, everybody of the cast entered. */
 export async function openWorld(): Promise<World> {
-  must(await anonymous.post('/users/found', { displayName: 'Founder', email: 'founder@nation.test', foundingToken: developmentSecrets.FOUNDING_TOKEN }), 201)
+  must(
+    await anonymous.post('/users/found', { displayName: 'Founder', email: 'founder@nation.test', foundingToken: developmentSecrets.FOUNDING_TOKEN }),
+    201,
+  )
   const clients = new Map<Name, Client>()
   const emailOf = (name: Name, home: string) => `${name}@${home}.test`
 
-  const dalia = await enter(nationTenant, { email: emailOf('dalia', 'nation'), displayName: cast.dalia.displayName, roles: cast.dalia.roles, scope: { kind: 'national', id: null } })
+  const dalia = await enter(nationTenant, {
+    email: emailOf('dalia', 'nation'),
+    displayName: cast.dalia.displayName,
+    roles: cast.dalia.roles,
+    scope: { kind: 'national', id: null },
+  })
   clients.set('dalia', clientOf('dalia', nationTenant, dalia, emailOf('dalia', 'nation')))
-  const [riverside, hillside] = await Promise.all(
+  const [riverside, hillside] = (await Promise.all(
     [riversidePlace, hillsidePlace].map(async (place) => must(await clients.get('dalia')!.post('/facilities', place), 201).facility),
-  ) as [Place, Place]
+  )) as [Place, Place]
   const places = { riverside, hillside }
 
   const names = (Object.keys(cast) as Name[]).filter((name) => name !== 'dalia')
-  await Promise.all(names.map(async (name) => {
-    const { displayName, roles, home } = characterOf(name)
-    if (typeof home === 'string') {
-      const { id: tenant } = places[home]
-      const scope: Scope = tierOf(roles) >= 2 ? { kind: 'facility', id: tenant } : { kind: 'own', id: null }
-      const email = emailOf(name, home)
-      clients.set(name, clientOf(name, tenant, await enter(tenant, { email, displayName, roles, scope }), email))
-    } else {
-      const place = places[home.of!]
-      const id = home.nation === 'administration' ? place.administration.id : place.governorate.id
-      const email = emailOf(name, 'nation')
-      clients.set(name, clientOf(name, nationTenant, await enter(nationTenant, { email, displayName, roles, scope: { kind: home.nation, id } }), email))
-    }
-  }))
+  await Promise.all(
+    names.map(async (name) => {
+      const { displayName, roles, home } = characterOf(name)
+      if (typeof home === 'string') {
+        const { id: tenant } = places[home]
+        const scope: Scope = tierOf(roles) >= 2 ? { kind: 'facility', id: tenant } : { kind: 'own', id: null }
+        const email = emailOf(name, home)
+        clients.set(name, clientOf(name, tenant, await enter(tenant, { email, displayName, roles, scope }), email))
+      } else {
+        const place = places[home.of!]
+        const id = home.nation === 'administration' ? place.administration.id : place.governorate.id
+        const email = emailOf(name, 'nation')
+        clients.set(
+          name,
+          clientOf(name, nationTenant, await enter(nationTenant, { email, displayName, roles, scope: { kind: home.nation, id } }), email),
+        )
+      }
+    }),
+  )
   return { riverside, hillside, as: (name) => clients.get(name)!, linkOf: (slug) => places[slug].patientLink.split('/').at(-1)! }
 }
 
 /** Rows of an object's database. */
 export const rowsOf = (tenant: string, query: string, ...values: (string | number | null)[]): Promise<Record<string, string | number | null>[]> =>
-  runInDurableObject(homeOfTenant(env, tenant), (_, state) => state.storage.sql.exec<Record<string, string | number | null>>(query, ...values).toArray())
+  runInDurableObject(homeOfTenant(env, tenant), (_, state) =>
+    state.storage.sql.exec<Record<string, string | number | null>>(query, ...values).toArray(),
+  )
 
 /** How many rows an object holds in all, and how far its trail goes: equal before and after means that nothing was written. */
 export async function weightOf(tenant: string): Promise<string> {
   return runInDurableObject(homeOfTenant(env, tenant), (_, state) => {
-    const tables = state.storage.sql.exec<{ name: string }>(`select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\' and name not in ('outbox_mark', 'checkpoints', 'sessions') and sql not like 'CREATE VIRTUAL%'`).toArray()
+    const tables = state.storage.sql
+      .exec<{ name: string }>(
+        `select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\' and name not in ('outbox_mark', 'checkpoints', 'sessions') and sql not like 'CREATE VIRTUAL%'`,
+      )
+      .toArray()
     // People of the stories sign in again when a slow run has made their sign-in stale; that is not what is weighed.
     const counted = (name: string) => (name === 'audit_entries' ? `"${name}" where action <> 'session.open'` : `"${name}"`)
-    return tables.map(({ name }) => `${name} ${state.storage.sql.exec<{ n: number }>(`select count(*) as n from ${counted(name)}`).one().n}`).toSorted().join(', ')
+    return tables
+      .map(({ name }) => `${name} ${state.storage.sql.exec<{ n: number }>(`select count(*) as n from ${counted(name)}`).one().n}`)
+      .toSorted()
+      .join(', ')
   })
 }
 
@@ -199,8 +248,14 @@ export const waitingIn = async (tenant: string): Promise<number> =>
 
 /** Lets what waits in the outboxes arrive in the nation, by the object's own alarm, which may be under way already. */
 export async function deliver(...tenants: string[]): Promise<void> {
-  for (const tenant of tenants) while ((await waitingIn(tenant)) > 0) if (!(await runDurableObjectAlarm(env.HOSPITAL.getByName(tenant)))) await scheduler.wait(20)
+  for (const tenant of tenants)
+    while ((await waitingIn(tenant)) > 0) if (!(await runDurableObjectAlarm(env.HOSPITAL.getByName(tenant)))) await scheduler.wait(20)
 }
 
 /** A report as somebody at the bedside would write it. */
-export const aReport = (more: object = {}) => ({ occurredAt: '2026-11-20T06:30:00Z', category: 'Medication', description: 'A tenfold dose of morphine was drawn up and stopped at the bedside check.', ...more })
+export const aReport = (more: object = {}) => ({
+  occurredAt: '2026-11-20T06:30:00Z',
+  category: 'Medication',
+  description: 'A tenfold dose of morphine was drawn up and stopped at the bedside check.',
+  ...more,
+})

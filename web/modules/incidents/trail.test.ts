@@ -38,7 +38,12 @@ it('names what a later version adds', () =>
   expect(happeningOf(entry('incident.export', null, null))).toEqual({ kind: 'other', action: 'incident.export' }))
 
 it('tells the readings of one person and day once, and leaves every other entry alone', () => {
-  const at = (seq: number, action: string, time: string, id = 'usr-1'): TrailEntry => ({ ...entry(action, null, null), seq, at: time, actor: { id, name: id } })
+  const at = (seq: number, action: string, time: string, id = 'usr-1'): TrailEntry => ({
+    ...entry(action, null, null),
+    seq,
+    at: time,
+    actor: { id, name: id },
+  })
   const lines = linesOf([
     at(5, 'incident.read', '2026-11-23T12:00:00Z'),
     at(1, 'incident.submit', '2026-11-22T10:00:00Z'),
@@ -48,5 +53,12 @@ it('tells the readings of one person and day once, and leaves every other entry 
     at(6, 'incident.move', '2026-11-23T12:10:00Z'),
     at(7, 'incident.move', '2026-11-23T12:20:00Z'),
   ])
-  expect(lines.map(({ seq, times }) => [seq, times])).toEqual([[1, 1], [2, 2], [3, 1], [5, 1], [6, 1], [7, 1]])
+  expect(lines.map(({ seq, times }) => [seq, times])).toEqual([
+    [1, 1],
+    [2, 2],
+    [3, 1],
+    [5, 1],
+    [6, 1],
+    [7, 1],
+  ])
 })

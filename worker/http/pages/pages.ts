@@ -23,7 +23,9 @@ async function template(c: Context<AppEnv>): Promise<string> {
 /** The form's own desk: the same functions that the API's routes call, for people without script. */
 function desk(c: Context<AppEnv>) {
   const visitor = (idempotencyKey?: string, sent?: unknown) => {
-    const bodyHash = createHash('sha256').update(JSON.stringify(sent ?? null)).digest('hex')
+    const bodyHash = createHash('sha256')
+      .update(JSON.stringify(sent ?? null))
+      .digest('hex')
     return visitorOf(c, { person: undefined, params: {}, query: {}, body: {}, idempotencyKey, bodyHash })
   }
   return reportPage({
@@ -60,12 +62,10 @@ const form = new Hono<AppEnv>()
   .post('/:uuid/status', (c) => desk(c).showStatus(c.req.raw, { uuid: c.req.param('uuid') }))
   .post('/:uuid/reply', (c) => desk(c).reply(c.req.raw, { uuid: c.req.param('uuid') }))
 
-export const pages = new Hono<AppEnv>()
-  .route('/report', form)
-  .get('*', async (c) => {
-    if (c.req.path.startsWith('/api/')) return refuse(c, { kind: 'not-found' })
-    const isFile = /\.[a-z0-9]{2,5}$/i.test(c.req.path)
-    const page = await fromAssets(c, isFile ? c.req.path : '/index.html')
-    if (!isFile) page.headers.set('cache-control', 'no-cache')
-    return page
-  })
+export const pages = new Hono<AppEnv>().route('/report', form).get('*', async (c) => {
+  if (c.req.path.startsWith('/api/')) return refuse(c, { kind: 'not-found' })
+  const isFile = /\.[a-z0-9]{2,5}$/i.test(c.req.path)
+  const page = await fromAssets(c, isFile ? c.req.path : '/index.html')
+  if (!isFile) page.headers.set('cache-control', 'no-cache')
+  return page
+})

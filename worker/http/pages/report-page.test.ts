@@ -9,8 +9,13 @@ const key = '11111111-2222-4333-8444-555555555555'
 const template = '<!doctype html><html lang="ar" dir="rtl"><head><title>x</title></head><body><!--app--></body></html>'
 const riverside = { slug: 'riverside', name: { ar: 'مستشفى ضفاف النهر', en: 'Riverside Hospital' } }
 const asked: ReportStatus = {
-  number: 'OVR-2026-000123', status: 'MoreInfoNeeded', statusText: { ar: 'لدى فريق الجودة سؤال لك', en: 'A question for you' }, facility: riverside,
-  reportedAt: '2026-11-20T09:00:00.000Z', messages: [], awaitingAnswer: true,
+  number: 'OVR-2026-000123',
+  status: 'MoreInfoNeeded',
+  statusText: { ar: 'لدى فريق الجودة سؤال لك', en: 'A question for you' },
+  facility: riverside,
+  reportedAt: '2026-11-20T09:00:00.000Z',
+  messages: [],
+  awaitingAnswer: true,
 }
 
 type Sent = { body: unknown; key: string }
@@ -20,7 +25,10 @@ function house(answer: Fault | null = null, more: Partial<ReportPageDeps> = {}) 
   const pages = reportPage({
     template: async () => template,
     findLink: async (link) => (link === uuid ? { facility: riverside, timeZone: 'Asia/Riyadh' } : null),
-    submit: async (_, body, idempotencyKey) => (sent.push({ body, key: idempotencyKey }), answer ? fail(answer) : ok({ number: 'OVR-2026-000123', receipt: 'rvs-secret' })),
+    submit: async (_, body, idempotencyKey) => (
+      sent.push({ body, key: idempotencyKey }),
+      answer ? fail(answer) : ok({ number: 'OVR-2026-000123', receipt: 'rvs-secret' })
+    ),
     status: async (receipt) => (receipt === 'rvs-secret' ? asked : null),
     reply: async (_, text, idempotencyKey) => (answered.push({ body: text, key: idempotencyKey }), answer ? fail(answer) : ok(null)),
     now: () => Date.parse('2026-11-23T08:20:00Z'),
@@ -29,13 +37,17 @@ function house(answer: Fault | null = null, more: Partial<ReportPageDeps> = {}) 
   return { pages, sent, answered }
 }
 const get = (path = '', headers: Record<string, string> = {}) => new Request(`http://salama.example/report/${uuid}${path}`, { headers })
-const post = (fields: Record<string, string>, path = '?lang=en') => new Request(`http://salama.example/report/${uuid}${path}`, { method: 'POST', body: new URLSearchParams(fields) })
+const post = (fields: Record<string, string>, path = '?lang=en') =>
+  new Request(`http://salama.example/report/${uuid}${path}`, { method: 'POST', body: new URLSearchParams(fields) })
 const keyIn = (page: string) => /name="key" value="([^"]+)"/.exec(page)?.[1]
 
 describe('the form without script', () => {
   it.each([
-    ['', {}, 'ar'], ['?lang=en', { 'accept-language': 'ar' }, 'en'], ['', { 'accept-language': 'fr-FR, en-GB;q=0.7, ar;q=0.3' }, 'en'],
-    ['', { 'accept-language': 'en;q=0.2,ar-SY' }, 'ar'], ['?lang=xx', { 'accept-language': 'de' }, 'ar'],
+    ['', {}, 'ar'],
+    ['?lang=en', { 'accept-language': 'ar' }, 'en'],
+    ['', { 'accept-language': 'fr-FR, en-GB;q=0.7, ar;q=0.3' }, 'en'],
+    ['', { 'accept-language': 'en;q=0.2,ar-SY' }, 'ar'],
+    ['?lang=xx', { 'accept-language': 'de' }, 'ar'],
   ])('%s %o is answered in %s', async (path, headers, lang) => {
     const answer = await house().pages.form(get(path, headers as Record<string, string>), { uuid })
     expect(answer.headers.get('content-language')).toBe(lang)
@@ -135,7 +147,9 @@ describe('the status by code', () => {
   it('works for a link that was replaced', async () => {
     const { pages } = house()
     expect((await pages.askStatus(get('/status'), { uuid: unknown })).status).toBe(200)
-    expect(await (await pages.showStatus(post({ code: ' rvs-secret ' }, '/status?lang=en'), { uuid: unknown })).text()).toContain('A question for you')
+    expect(await (await pages.showStatus(post({ code: ' rvs-secret ' }, '/status?lang=en'), { uuid: unknown })).text()).toContain(
+      'A question for you',
+    )
   })
 
   it('an unknown code is a 404 that keeps what was entered; none at all is a 400', async () => {
@@ -147,7 +161,9 @@ describe('the status by code', () => {
   })
 
   it('the page that shows the code once can still be read in the other language', async () => {
-    const page = await (await house().pages.showStatus(post({ code: 'rvs-secret', number: 'OVR-2026-000123', switch: 'ar' }, '/status?lang=en'), { uuid })).text()
+    const page = await (
+      await house().pages.showStatus(post({ code: 'rvs-secret', number: 'OVR-2026-000123', switch: 'ar' }, '/status?lang=en'), { uuid })
+    ).text()
     expect(page).toContain('وصلنا بلاغك')
     expect(page).toContain('rvs-secret')
   })
@@ -157,7 +173,10 @@ describe('the status by code', () => {
     const answer = await pages.reply(post({ code: 'rvs-secret', key, text: 'It was wet' }, '/reply?lang=en'), { uuid })
     expect(await answer.text()).toContain('Your answer has been sent')
     expect(answered).toEqual([{ key, body: 'It was wet' }])
-    const busy = await house({ kind: 'too-many', retryAfterSeconds: 3 }).pages.reply(post({ code: 'rvs-secret', key, text: 'It was wet' }, '/reply?lang=en'), { uuid })
+    const busy = await house({ kind: 'too-many', retryAfterSeconds: 3 }).pages.reply(
+      post({ code: 'rvs-secret', key, text: 'It was wet' }, '/reply?lang=en'),
+      { uuid },
+    )
     const page = await busy.text()
     expect(busy.status).toBe(429)
     expect(page).toContain('It was wet</textarea>')
@@ -172,6 +191,7 @@ describe('the status by code', () => {
       await pages.submit(post({ key, description: 'Omar' }), { uuid }),
       await pages.showStatus(post({ code: 'rvs-secret' }, '/status'), { uuid }),
       await pages.reply(post({ code: 'rvs-secret', key, text: 'yes' }, '/reply'), { uuid }),
-    ]) expect(await answer.text()).not.toMatch(/(?:href|action)="[^"]*rvs-secret/)
+    ])
+      expect(await answer.text()).not.toMatch(/(?:href|action)="[^"]*rvs-secret/)
   })
 })

@@ -1,8 +1,21 @@
 import { html, type Html } from '../../kernel/html.ts'
 import type { Fault, Result } from '../../kernel/result.ts'
 import {
-  readCode, readReply, readReportForm, renderDeadEnd, renderReceived, renderReportForm, renderStatus, today, words,
-  type Clock, type Locale, type Named, type ReportErrors, type ReportField, type Word,
+  readCode,
+  readReply,
+  readReportForm,
+  renderDeadEnd,
+  renderReceived,
+  renderReportForm,
+  renderStatus,
+  today,
+  words,
+  type Clock,
+  type Locale,
+  type Named,
+  type ReportErrors,
+  type ReportField,
+  type Word,
 } from '../../modules/incidents/report-form.ts'
 import type { ReportStatus, SubmitPatientReport } from '../../modules/incidents/schema.ts'
 
@@ -78,7 +91,13 @@ const keyOf = (entries: URLSearchParams): string => {
 
 type Refusal = { status: number; problem: Word; errors: ReportErrors; retryAfter?: number; keepKey: boolean }
 
-const fieldNames = { description: 'description', occurredAt: 'date', category: 'category', location: 'location', harmed: 'harmed' } as const satisfies Record<string, ReportField>
+const fieldNames = {
+  description: 'description',
+  occurredAt: 'date',
+  category: 'category',
+  location: 'location',
+  harmed: 'harmed',
+} as const satisfies Record<string, ReportField>
 
 /** A fault in the reporter's words. The key is kept while the outcome is unknown, so that trying again cannot report twice. */
 function refusalOf(fault: Fault): Refusal {
@@ -115,7 +134,12 @@ function fillTemplate(template: string, locale: Locale, title: string, app: Html
 export function reportPage(deps: ReportPageDeps) {
   const now = deps.now ?? Date.now
 
-  async function page(locale: Locale, view: { title: Word; problem?: boolean | undefined; app: Html }, status = 200, more: Record<string, string> = {}) {
+  async function page(
+    locale: Locale,
+    view: { title: Word; problem?: boolean | undefined; app: Html },
+    status = 200,
+    more: Record<string, string> = {},
+  ) {
     const w = words[locale]
     const title = `${view.problem ? `${w.problemTitle}: ` : ''}${w[view.title]}`
     return new Response(fillTemplate(await deps.template(), locale, title, view.app), {
@@ -145,7 +169,10 @@ export function reportPage(deps: ReportPageDeps) {
     const link = await find(uuid)
     if (!link) return deadEnd(locale, uuid)
     const latest = today({ now: now(), offset: offsetIn(link.timeZone) })
-    return page(locale, { title: 'title', app: renderReportForm({ locale, uuid, facility: link.facility, idempotencyKey: crypto.randomUUID(), latest }) })
+    return page(locale, {
+      title: 'title',
+      app: renderReportForm({ locale, uuid, facility: link.facility, idempotencyKey: crypto.randomUUID(), latest }),
+    })
   }
 
   /** POST /report/:uuid, form-encoded: the received page, or the form again with everything typed and what is wrong. */
@@ -157,7 +184,11 @@ export function reportPage(deps: ReportPageDeps) {
     const clock = { now: now(), offset: offsetIn(link.timeZone) }
     const base = { locale, uuid, facility: link.facility, latest: today(clock) }
     if (!entries) {
-      return page(locale, { title: 'title', problem: true, app: renderReportForm({ ...base, problem: 'unreadable', idempotencyKey: crypto.randomUUID() }) }, 415)
+      return page(
+        locale,
+        { title: 'title', problem: true, app: renderReportForm({ ...base, problem: 'unreadable', idempotencyKey: crypto.randomUUID() }) },
+        415,
+      )
     }
     const key = keyOf(entries)
     const { values, errors, body } = readReportForm(entries, clock)
@@ -168,8 +199,19 @@ export function reportPage(deps: ReportPageDeps) {
     if (sent.ok) return page(locale, { title: 'receivedTitle', app: renderReceived({ ...base, ...sent.value }) }, 201)
     if (sent.fault.kind === 'not-found') return deadEnd(locale, uuid, values.description)
     const refusal = refusalOf(sent.fault)
-    const again = renderReportForm({ ...base, values, errors: refusal.errors, problem: refusal.problem, idempotencyKey: refusal.keepKey ? key : crypto.randomUUID() })
-    return page(locale, { title: 'title', problem: true, app: again }, refusal.status, refusal.retryAfter ? { 'retry-after': String(refusal.retryAfter) } : {})
+    const again = renderReportForm({
+      ...base,
+      values,
+      errors: refusal.errors,
+      problem: refusal.problem,
+      idempotencyKey: refusal.keepKey ? key : crypto.randomUUID(),
+    })
+    return page(
+      locale,
+      { title: 'title', problem: true, app: again },
+      refusal.status,
+      refusal.retryAfter ? { 'retry-after': String(refusal.retryAfter) } : {},
+    )
   }
 
   /** Instead of any of these when the rate limit says no: what was posted is given back, with “in a few minutes”. */
@@ -196,7 +238,10 @@ export function reportPage(deps: ReportPageDeps) {
   async function askStatus(request: Request, { uuid }: Params): Promise<Response> {
     const locale = localeOf(request)
     const link = await find(uuid)
-    return page(locale, { title: 'statusTitle', app: renderStatus({ locale, uuid, facility: link && link.facility, found: null, idempotencyKey: crypto.randomUUID() }) })
+    return page(locale, {
+      title: 'statusTitle',
+      app: renderStatus({ locale, uuid, facility: link && link.facility, found: null, idempotencyKey: crypto.randomUUID() }),
+    })
   }
 
   /** POST /report/:uuid/status, the code in the body. */
@@ -211,14 +256,18 @@ export function reportPage(deps: ReportPageDeps) {
 
     // The language button of the page that shows the code once: that page again, in the other language.
     if (switched && number && code && link) {
-      return page(locale, { title: 'receivedTitle', app: renderReceived({ locale, uuid, facility: link.facility, number: number.slice(0, 40), receipt: code }) })
+      return page(locale, {
+        title: 'receivedTitle',
+        app: renderReceived({ locale, uuid, facility: link.facility, number: number.slice(0, 40), receipt: code }),
+      })
     }
     if (!code) {
       const problem = switched ? undefined : 'codeMissing'
       return page(locale, { title: 'statusTitle', problem: !switched, app: renderStatus({ ...base, found: null, problem }) }, switched ? 200 : 400)
     }
     const status = await deps.status(code)
-    if (!status) return page(locale, { title: 'statusTitle', problem: true, app: renderStatus({ ...base, found: null, code, problem: 'codeUnknown' }) }, 404)
+    if (!status)
+      return page(locale, { title: 'statusTitle', problem: true, app: renderStatus({ ...base, found: null, code, problem: 'codeUnknown' }) }, 404)
     return page(locale, { title: 'statusTitle', app: renderStatus({ ...base, found: { receipt: code, status } }) })
   }
 
@@ -234,20 +283,38 @@ export function reportPage(deps: ReportPageDeps) {
     const fresh = crypto.randomUUID()
 
     const status = code ? await deps.status(code) : null
-    if (!status) return page(locale, { title: 'statusTitle', problem: true, app: renderStatus({ ...base, found: null, code, problem: 'codeUnknown', idempotencyKey: fresh }) }, 404)
+    if (!status)
+      return page(
+        locale,
+        { title: 'statusTitle', problem: true, app: renderStatus({ ...base, found: null, code, problem: 'codeUnknown', idempotencyKey: fresh }) },
+        404,
+      )
     const found = { receipt: code, status }
     const { text, error } = readReply(entries.get('text'))
     if (switched) return page(locale, { title: 'statusTitle', app: renderStatus({ ...base, found, reply: { text }, idempotencyKey: key }) })
-    if (error) return page(locale, { title: 'statusTitle', problem: true, app: renderStatus({ ...base, found, reply: { text, error }, idempotencyKey: key }) }, 400)
+    if (error)
+      return page(
+        locale,
+        { title: 'statusTitle', problem: true, app: renderStatus({ ...base, found, reply: { text, error }, idempotencyKey: key }) },
+        400,
+      )
 
     const sent = await deps.reply(code, text, key)
     if (!sent.ok) {
       const refusal = refusalOf(sent.fault)
       const app = renderStatus({ ...base, found, reply: { text }, problem: refusal.problem, idempotencyKey: refusal.keepKey ? key : fresh })
-      return page(locale, { title: 'statusTitle', problem: true, app }, refusal.status, refusal.retryAfter ? { 'retry-after': String(refusal.retryAfter) } : {})
+      return page(
+        locale,
+        { title: 'statusTitle', problem: true, app },
+        refusal.status,
+        refusal.retryAfter ? { 'retry-after': String(refusal.retryAfter) } : {},
+      )
     }
     const after = (await deps.status(code)) ?? status
-    return page(locale, { title: 'statusTitle', app: renderStatus({ ...base, found: { receipt: code, status: after }, sent: true, idempotencyKey: fresh }) })
+    return page(locale, {
+      title: 'statusTitle',
+      app: renderStatus({ ...base, found: { receipt: code, status: after }, sent: true, idempotencyKey: fresh }),
+    })
   }
 
   return { form, submit, askStatus, showStatus, reply, busy }

@@ -6,14 +6,31 @@ import type { IncidentRow, ListIncidents } from '../incidents/schema.ts'
 import { countFacts, findFact, listFacts, type FactFilter, type IncidentFact } from './store.ts'
 
 const rowOf = (fact: IncidentFact): IncidentRow => ({
-  id: fact.id, number: fact.number, facilityId: fact.facilityId, reporterType: fact.reporterType, status: fact.status, revision: fact.revision,
-  occurredAt: fact.occurredAt, reportedAt: fact.reportedAt, location: null, eventType: fact.eventType, category: fact.category,
-  riskScore: fact.riskScore as IncidentRow['riskScore'], riskLevel: fact.riskLevel, openQuestion: fact.openQuestion,
-  excerpt: null, attention: fact.attention, assessed: fact.riskScore !== null,
+  id: fact.id,
+  number: fact.number,
+  facilityId: fact.facilityId,
+  reporterType: fact.reporterType,
+  status: fact.status,
+  revision: fact.revision,
+  occurredAt: fact.occurredAt,
+  reportedAt: fact.reportedAt,
+  location: null,
+  eventType: fact.eventType,
+  category: fact.category,
+  riskScore: fact.riskScore as IncidentRow['riskScore'],
+  riskLevel: fact.riskLevel,
+  openQuestion: fact.openQuestion,
+  excerpt: null,
+  attention: fact.attention,
+  assessed: fact.riskScore !== null,
 })
 
 /** The facts of a manager's scope. The scope comes from the token, never from the query. */
-export function listScopedFacts(house: House, actor: Actor, query: FactFilter & Pick<ListIncidents, 'sort' | 'limit' | 'cursor'>): Result<Page<IncidentRow>> {
+export function listScopedFacts(
+  house: House,
+  actor: Actor,
+  query: FactFilter & Pick<ListIncidents, 'sort' | 'limit' | 'cursor'>,
+): Result<Page<IncidentRow>> {
   if (actor.kind !== 'person') return notFound()
   const { sort, limit, cursor: text, ...filter } = query
   const cursor = text ? readCursor(text) : null

@@ -46,11 +46,23 @@ function conditionsOf(scope: Scope, filter: FactFilter): SQL {
 }
 
 const sortColumns: Record<string, SQLiteColumn> = {
-  reportedAt: incidentFacts.reportedAt, occurredAt: incidentFacts.occurredAt, number: incidentFacts.number, status: incidentFacts.status,
-  category: incidentFacts.category, riskScore: incidentFacts.riskScore, attention: incidentFacts.attention,
+  reportedAt: incidentFacts.reportedAt,
+  occurredAt: incidentFacts.occurredAt,
+  number: incidentFacts.number,
+  status: incidentFacts.status,
+  category: incidentFacts.category,
+  riskScore: incidentFacts.riskScore,
+  attention: incidentFacts.attention,
 }
 
-export function listFacts(db: Reader, scope: Scope, filter: FactFilter, sort: ListIncidents['sort'], limit: number, cursor: Cursor | null): IncidentFact[] {
+export function listFacts(
+  db: Reader,
+  scope: Scope,
+  filter: FactFilter,
+  sort: ListIncidents['sort'],
+  limit: number,
+  cursor: Cursor | null,
+): IncidentFact[] {
   const descending = sort.startsWith('-')
   const column = sortColumns[sort.replace('-', '')]!
   const direction = descending ? desc : asc
@@ -58,14 +70,30 @@ export function listFacts(db: Reader, scope: Scope, filter: FactFilter, sort: Li
   const beyond =
     cursor &&
     (cursor.after === null
-      ? descending ? and(sql`${column} is null`, beyondRow!) : or(sql`${column} is not null`, beyondRow!)
+      ? descending
+        ? and(sql`${column} is null`, beyondRow!)
+        : or(sql`${column} is not null`, beyondRow!)
       : or(descending ? or(lt(column, cursor.after), sql`${column} is null`) : gt(column, cursor.after), and(eq(column, cursor.after), beyondRow!)))
-  return db.select().from(incidentFacts).where(and(conditionsOf(scope, filter), beyond ?? undefined))
-    .orderBy(direction(column), direction(incidentFacts.row)).limit(limit).all()
+  return db
+    .select()
+    .from(incidentFacts)
+    .where(and(conditionsOf(scope, filter), beyond ?? undefined))
+    .orderBy(direction(column), direction(incidentFacts.row))
+    .limit(limit)
+    .all()
 }
 
 export function countFacts(db: Reader, scope: Scope, filter: FactFilter): { total: number; totalIsExact: boolean } {
-  const some = db.select({ one: sql`1` }).from(incidentFacts).where(conditionsOf(scope, filter)).limit(1_001).as('some')
-  const n = db.select({ n: sql<number>`count(*)` }).from(some).get()?.n ?? 0
+  const some = db
+    .select({ one: sql`1` })
+    .from(incidentFacts)
+    .where(conditionsOf(scope, filter))
+    .limit(1_001)
+    .as('some')
+  const n =
+    db
+      .select({ n: sql<number>`count(*)` })
+      .from(some)
+      .get()?.n ?? 0
   return { total: Math.min(n, 1_000), totalIsExact: n <= 1_000 }
 }

@@ -7,7 +7,18 @@ const start = { seq: 0, hash: genesis }
 function chain(length: number): (Chained & { hash: string })[] {
   const entries: (Chained & { hash: string })[] = []
   for (let seq = 1; seq <= length; seq++) {
-    const entry = { seq, at: `2026-11-20T06:30:0${seq}.000Z`, actor: `usr-rvs-${seq}`, session: seq % 2 ? 'ses' : null, action: 'incident.move', subject: 'inc-rvs-1', before: null, after: `{"revision":${seq}}`, reason: null, prev: entries.at(-1)?.hash ?? genesis }
+    const entry = {
+      seq,
+      at: `2026-11-20T06:30:0${seq}.000Z`,
+      actor: `usr-rvs-${seq}`,
+      session: seq % 2 ? 'ses' : null,
+      action: 'incident.move',
+      subject: 'inc-rvs-1',
+      before: null,
+      after: `{"revision":${seq}}`,
+      reason: null,
+      prev: entries.at(-1)?.hash ?? genesis,
+    }
     entries.push({ ...entry, hash: hashOf(entry) })
   }
   return entries
@@ -39,8 +50,13 @@ describe('the chain', () => {
   it('tells two entries apart whose texts only flow differently', () => {
     const [entry] = chain(1)
     const hashes = [
-      { ...entry!, actor: 'ab', action: 'c' }, { ...entry!, actor: 'a', action: 'bc' }, { ...entry!, before: null, after: '' }, { ...entry!, before: '', after: null },
-      { ...entry!, before: null, after: null }, { ...entry!, actor: '1:a', action: '' }, { ...entry!, actor: '1:', action: 'a' },
+      { ...entry!, actor: 'ab', action: 'c' },
+      { ...entry!, actor: 'a', action: 'bc' },
+      { ...entry!, before: null, after: '' },
+      { ...entry!, before: '', after: null },
+      { ...entry!, before: null, after: null },
+      { ...entry!, actor: '1:a', action: '' },
+      { ...entry!, actor: '1:', action: 'a' },
     ].map(hashOf)
     expect(new Set(hashes).size).toBe(hashes.length)
   })

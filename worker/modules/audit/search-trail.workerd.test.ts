@@ -27,10 +27,13 @@ describe('the search of the trail', () => {
     for (const actor of [id, email, ` ${email.toUpperCase()}`]) {
       const { items } = await search({ actor, limit: 100 })
       expect(items.slice(0, 2).map(({ action, actor: who }) => [action, who])).toEqual(
-        Array(2).fill(['incident.move', { id, name: cast.chen.displayName }]),
+        Array.from({ length: 2 }, () => ['incident.move', { id, name: cast.chen.displayName }]),
       )
       expect(items.every(({ actor: who, subject }) => who.id === id || (who.id === 'system' && (subject as unknown as Told).id === id))).toBe(true)
-      expect(items.map(({ action }) => action), 'with the sign-in').toContain('session.open')
+      expect(
+        items.map(({ action }) => action),
+        'with the sign-in',
+      ).toContain('session.open')
     }
     expect(await search({ actor: 'nobody@riverside.test' })).toEqual({ items: [], nextCursor: null, total: 0, totalIsExact: true })
     expect((await search({ actor: as('omar').id })).total, 'of another hospital').toBe(0)

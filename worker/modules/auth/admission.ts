@@ -31,5 +31,4 @@ export function whyNotAdmitted(house: House, actor: Actor): Fault | null {
 }
 
 /** The last sign of life: a call that this object still remembers, or the last rotation of the refresh token (ms). */
-export const lastActive = (house: House, sessionId: string, rotatedAt: number): number =>
-  Math.max(rotatedAt, house.seen.get(sessionId) ?? 0)
+export const lastActive = (house: House, sessionId: string, rotatedAt: number): number => Math.max(rotatedAt, house.seen.get(sessionId) ?? 0)

@@ -6,7 +6,23 @@ import { app } from '../../app.ts'
 import { limitsPerMinute } from '../../http/rate-limit.ts'
 import { readRefresh, signAccess, signRefresh } from '../../http/session.ts'
 import { password, totpSecret, type Name } from '../../test/people.ts'
-import { anonymous, api, aReport, configuration, enter, knock, must, openSessionOf, openWorld, origin, rowsOf, toldBy, weightOf, type Answer, type World } from '../../test/world.ts'
+import {
+  anonymous,
+  api,
+  aReport,
+  configuration,
+  enter,
+  knock,
+  must,
+  openSessionOf,
+  openWorld,
+  origin,
+  rowsOf,
+  toldBy,
+  weightOf,
+  type Answer,
+  type World,
+} from '../../test/world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -22,7 +38,8 @@ const login = (email: string, typed = password) => anonymous.post('/auth/login',
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 const ownSite = { origin, 'sec-fetch-site': 'same-origin' }
 const cookieOf = (answer: Answer) => /__Host-refresh=([^;]*)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? ''
-const refresh = (cookie: string, site: Record<string, string> = ownSite) => anonymous.post('/auth/refresh', {}, { cookie: `__Host-refresh=${cookie}`, ...site })
+const refresh = (cookie: string, site: Record<string, string> = ownSite) =>
+  anonymous.post('/auth/refresh', {}, { cookie: `__Host-refresh=${cookie}`, ...site })
 const lives = async (token: string) => (await knock('GET', '/auth/me', undefined, bearer(token))).status === 200
 
 /** A code of the factor that everybody of tier 2 and above has; each call takes a later time step, as waiting would. */
@@ -47,23 +64,54 @@ describe('signing in', () => {
   it('gives an access token and keeps the refresh token where no script can read it', async () => {
     const answer = await login(as('bruno').email)
     const told = must(answer, 200)
-    expect(told).toMatchObject({ expiresIn: 900, user: { id: as('bruno').id, email: as('bruno').email, roles: ['nurse'], tier: 1, scope: { kind: 'own', id: null }, facility: { slug: 'riverside' }, mustChangePassword: false, mustEnrolMfa: false } })
+    expect(told).toMatchObject({
+      expiresIn: 900,
+      user: {
+        id: as('bruno').id,
+        email: as('bruno').email,
+        roles: ['nurse'],
+        tier: 1,
+        scope: { kind: 'own', id: null },
+        facility: { slug: 'riverside' },
+        mustChangePassword: false,
+        mustEnrolMfa: false,
+      },
+    })
     const cookie = answer.headers.get('set-cookie')!
     expect(cookie).toMatch(/^__Host-refresh=[^;]+; Path=\/; HttpOnly; SameSite=Strict; Max-Age=43200; Secure$/)
     expect(answer.text).not.toContain(cookieOf(answer))
     expect(answer.headers.get('cache-control')).toBe('no-store')
     expect(decodeProtectedHeader(told.accessToken)).toEqual({ alg: 'EdDSA', kid: 'test-1', typ: 'at+jwt' })
     const claims = decodeJwt(told.accessToken)
-    expect(Object.keys(claims).toSorted()).toEqual(['amr', 'aud', 'auth_time', 'exp', 'iat', 'iss', 'jti', 'roles', 'scope', 'sid', 'sub', 'sv', 'tid', 'tier'])
+    expect(Object.keys(claims).toSorted()).toEqual([
+      'amr',
+      'aud',
+      'auth_time',
+      'exp',
+      'iat',
+      'iss',
+      'jti',
+      'roles',
+      'scope',
+      'sid',
+      'sub',
+      'sv',
+      'tid',
+      'tier',
+    ])
     expect(claims).toMatchObject({ sub: as('bruno').id, tid: world.riverside.id, roles: ['nurse'], tier: 1, amr: ['pwd'], exp: claims.iat! + 900 })
     const keys = (await (await toldBy(await app.fetch(new Request(`${origin}/.well-known/jwks.json`), env))).body) as unknown as { keys: object[] }
-    expect(keys.keys).toEqual([expect.objectContaining({ kid: 'test-1', crv: 'Ed25519' }), expect.objectContaining({ kid: expect.stringMatching(/^checkpoint-/), crv: 'Ed25519' })])
+    expect(keys.keys).toEqual([
+      expect.objectContaining({ kid: 'test-1', crv: 'Ed25519' }),
+      expect.objectContaining({ kid: expect.stringMatching(/^checkpoint-/), crv: 'Ed25519' }),
+    ])
     expect(JSON.stringify(keys)).not.toContain('"d"')
   })
 
   it('takes the address in any case, and nothing but the right password', async () => {
     expect((await login(` ${as('sara').email.toUpperCase()} `)).status).toBe(200)
-    for (const wrong of [`${password} `, password.toUpperCase(), 'x', '\ud800']) expect(refusal(await login(as('sara').email, wrong)), wrong).toBe('401 AUTHENTICATION_FAILED')
+    for (const wrong of [`${password} `, password.toUpperCase(), 'x', '\ud800'])
+      expect(refusal(await login(as('sara').email, wrong)), wrong).toBe('401 AUTHENTICATION_FAILED')
   })
 
   it('does not tell an address that nobody has from a wrong password, nor from an account that has ended', async () => {
@@ -73,7 +121,12 @@ describe('signing in', () => {
       const { timestamp: _t, requestId: _r, ...error } = body.error
       return JSON.stringify({ status, error, headers: [...headers].filter(([name]) => name !== 'x-request-id').toSorted() })
     }
-    const answers = [await login(as('elif').email, 'not the password'), await login('nobody@nowhere.test', 'not the password'), await login(ended.email, password), await login(as('chen').email, 'not the password')]
+    const answers = [
+      await login(as('elif').email, 'not the password'),
+      await login('nobody@nowhere.test', 'not the password'),
+      await login(ended.email, password),
+      await login(as('chen').email, 'not the password'),
+    ]
     expect(new Set(answers.map(shape)).size).toBe(1)
     expect(refusal(answers[0]!)).toBe('401 AUTHENTICATION_FAILED')
     expect(answers[0]!.headers.get('set-cookie')).toBeNull()
@@ -130,15 +183,33 @@ describe('the second factor', () => {
       expect([400, 401], code).toContain(answer.status)
     }
     const bruno = must(await login(as('sara').email), 200).accessToken
-    for (const wrong of ['x', bruno, `${tempToken}x`]) expect(refusal(await anonymous.post('/auth/mfa/verify', { tempToken: wrong, code: nextCode() })), wrong.slice(0, 9)).toBe('401 AUTHENTICATION_FAILED')
+    for (const wrong of ['x', bruno, `${tempToken}x`])
+      expect(refusal(await anonymous.post('/auth/mfa/verify', { tempToken: wrong, code: nextCode() })), wrong.slice(0, 9)).toBe(
+        '401 AUTHENTICATION_FAILED',
+      )
   })
 
   it('must be set up at the first sign-in of tier 2, opens nothing before, and gives recovery codes that work once each', async () => {
-    const { user, temporaryPassword } = must(await as('farid').post(`/users/provision/facility/${world.riverside.id}`, { displayName: 'Nadia Quality', email: 'nadia@riverside.test', roles: ['quality_admin'] }), 201)
+    const { user, temporaryPassword } = must(
+      await as('farid').post(`/users/provision/facility/${world.riverside.id}`, {
+        displayName: 'Nadia Quality',
+        email: 'nadia@riverside.test',
+        roles: ['quality_admin'],
+      }),
+      201,
+    )
     const first = must(await login('nadia@riverside.test', temporaryPassword), 200)
     expect(first.user).toMatchObject({ mustChangePassword: true, mustEnrolMfa: true })
     expect(refusal(await knock('GET', '/incidents', undefined, bearer(first.accessToken)))).toBe('403 INSUFFICIENT_PERMISSIONS')
-    const changed = must(await knock('POST', '/auth/change-password', { currentPassword: temporaryPassword, newPassword: 'seven quiet herons wading' }, bearer(first.accessToken)), 200)
+    const changed = must(
+      await knock(
+        'POST',
+        '/auth/change-password',
+        { currentPassword: temporaryPassword, newPassword: 'seven quiet herons wading' },
+        bearer(first.accessToken),
+      ),
+      200,
+    )
     expect(changed.user).toMatchObject({ mustChangePassword: false, mustEnrolMfa: true })
     expect(await lives(first.accessToken), 'the old session').toBe(false)
     const closed = await knock('GET', '/incidents', undefined, bearer(changed.accessToken))
@@ -158,13 +229,19 @@ describe('the second factor', () => {
     expect((await knock('POST', '/auth/mfa/enable', { code }, bearer(enabled.accessToken))).status).toBe(409)
 
     const step = async () => must(await login('nadia@riverside.test', 'seven quiet herons wading'), 200).tempToken
-    expect(refusal(await anonymous.post('/auth/mfa/verify', { tempToken: await step(), code })), 'the code that enabled it').toBe('401 AUTHENTICATION_FAILED')
+    expect(refusal(await anonymous.post('/auth/mfa/verify', { tempToken: await step(), code })), 'the code that enabled it').toBe(
+      '401 AUTHENTICATION_FAILED',
+    )
     const [recovery, another] = codes as [string, string]
-    const racing = await Promise.all([await step(), await step()].map((tempToken) => anonymous.post('/auth/mfa/verify', { tempToken, code: recovery })))
+    const racing = await Promise.all(
+      [await step(), await step()].map((tempToken) => anonymous.post('/auth/mfa/verify', { tempToken, code: recovery })),
+    )
     expect(racing.map(({ status }) => status).toSorted()).toEqual([200, 401])
     expect(refusal(await anonymous.post('/auth/mfa/verify', { tempToken: await step(), code: recovery }))).toBe('401 AUTHENTICATION_FAILED')
     must(await anonymous.post('/auth/mfa/verify', { tempToken: await step(), code: another.toUpperCase().replaceAll('-', ' ') }), 200)
-    expect(await rowsOf(world.riverside.id, 'select json_array_length(recovery_codes) as n from credentials where person_id = ?', user.id)).toEqual([{ n: 8 }])
+    expect(await rowsOf(world.riverside.id, 'select json_array_length(recovery_codes) as n from credentials where person_id = ?', user.id)).toEqual([
+      { n: 8 },
+    ])
   })
 })
 
@@ -181,7 +258,8 @@ describe('a fresh sign-in', () => {
     await rowsOf(world.riverside.id, 'update credentials set totp_step = totp_step - 10 where person_id = ?', id)
     return generateSync({ secret })
   }
-  const failuresOf = async (id: string) => (await rowsOf(world.riverside.id, 'select failures from credentials where person_id = ?', id))[0]!['failures']
+  const failuresOf = async (id: string) =>
+    (await rowsOf(world.riverside.id, 'select failures from credentials where person_id = ?', id))[0]!['failures']
 
   it('is asked for by what is sensitive, and the password gives it within the same session', async () => {
     const { id } = await somebody()
@@ -237,7 +315,11 @@ describe('a fresh sign-in', () => {
     const signedIn = must(await login(nurse.email), 200).accessToken
     const { secret } = must(await knock('POST', '/auth/mfa/setup', {}, bearer(signedIn)), 200) as unknown as { secret: string }
     const enabled = must(await knock('POST', '/auth/mfa/enable', { code: generateSync({ secret }) }, bearer(signedIn)), 200)
-    expect(must(await knock('GET', '/auth/me', undefined, bearer(enabled.accessToken)), 200)['factors']).toEqual({ totp: true, recoveryCodes: 10, passkeys: 0 })
+    expect(must(await knock('GET', '/auth/me', undefined, bearer(enabled.accessToken)), 200)['factors']).toEqual({
+      totp: true,
+      recoveryCodes: 10,
+      passkeys: 0,
+    })
     expect(must(await login(nurse.email), 200)['requiresMfa']).toBe(true)
     expect(must(await knock('POST', '/auth/mfa/disable', {}, bearer(enabled.accessToken)), 200)).toEqual({ done: true })
     expect(must(await login(nurse.email), 200).user.id).toBe(nurse.id)
@@ -249,7 +331,9 @@ describe('a fresh sign-in', () => {
 
   it('renews the recovery codes: those from before open nothing', async () => {
     const { id, email } = await somebody(['quality_admin'])
-    const { token } = await openSessionOf(world.riverside.id, id).then(async (session) => ({ token: await signAccess(configuration, world.riverside.id, session) }))
+    const { token } = await openSessionOf(world.riverside.id, id).then(async (session) => ({
+      token: await signAccess(configuration, world.riverside.id, session),
+    }))
     const renew = async () => must(await knock('POST', '/auth/mfa/recovery-codes', {}, bearer(token)), 200)['recoveryCodes'] as string[]
     const [old, fresh] = [await renew(), await renew()]
     expect([fresh.length, fresh.some((code) => old.includes(code))]).toEqual([10, false])
@@ -277,7 +361,12 @@ describe('staying signed in', () => {
     const { id } = await somebody()
     const tenant = world.riverside.id
     const session = await openSessionOf(tenant, id)
-    return { id, sessionId: session.sessionId, token: await signAccess(configuration, tenant, session), cookie: await signRefresh(configuration, { tenant, sessionId: session.sessionId, generation: session.generation }) }
+    return {
+      id,
+      sessionId: session.sessionId,
+      token: await signAccess(configuration, tenant, session),
+      cookie: await signRefresh(configuration, { tenant, sessionId: session.sessionId, generation: session.generation }),
+    }
   }
 
   it('turns the cookie over at each refresh; the one before works for ten seconds and gives the same successor', async () => {
@@ -310,7 +399,9 @@ describe('staying signed in', () => {
     await rowsOf(world.riverside.id, 'update sessions set rotated_at = rotated_at - 10001 where person_id = ?', id)
     expect(refusal(await refresh(cookie))).toBe('401 AUTHENTICATION_REQUIRED')
     expect(refusal(await refresh(cookieOf(second)))).toBe('401 AUTHENTICATION_REQUIRED')
-    expect((await rowsOf(world.riverside.id, `select action from audit_entries where subject = ? order by seq desc limit 1`, id))[0]).toEqual({ action: 'session.reuse' })
+    expect((await rowsOf(world.riverside.id, `select action from audit_entries where subject = ? order by seq desc limit 1`, id))[0]).toEqual({
+      action: 'session.reuse',
+    })
   })
 
   it('ends it after fifteen idle minutes and after twelve hours', async () => {
@@ -326,8 +417,15 @@ describe('staying signed in', () => {
     const { cookie, token } = await signIn()
     const before = await weightOf(world.riverside.id)
     const sites: Record<string, string>[] = [
-      {}, { origin }, { 'sec-fetch-site': 'same-origin' }, { origin: 'https://evil.test', 'sec-fetch-site': 'cross-site' }, { origin, 'sec-fetch-site': 'cross-site' }, { origin, 'sec-fetch-site': 'same-site' },
-      { origin: 'null', 'sec-fetch-site': 'same-origin' }, { origin: 'http://salama.test', 'sec-fetch-site': 'same-origin' }, { origin: `${origin}.evil.test`, 'sec-fetch-site': 'same-origin' },
+      {},
+      { origin },
+      { 'sec-fetch-site': 'same-origin' },
+      { origin: 'https://evil.test', 'sec-fetch-site': 'cross-site' },
+      { origin, 'sec-fetch-site': 'cross-site' },
+      { origin, 'sec-fetch-site': 'same-site' },
+      { origin: 'null', 'sec-fetch-site': 'same-origin' },
+      { origin: 'http://salama.test', 'sec-fetch-site': 'same-origin' },
+      { origin: `${origin}.evil.test`, 'sec-fetch-site': 'same-origin' },
     ]
     for (const site of sites) {
       expect(refusal(await refresh(cookie, site)), JSON.stringify(site)).toBe('403 INSUFFICIENT_PERMISSIONS')
@@ -336,13 +434,22 @@ describe('staying signed in', () => {
     expect(await weightOf(world.riverside.id)).toBe(before)
     expect(await lives(token)).toBe(true)
     must(await refresh(cookie), 200)
-    expect((await anonymous.post('/auth/refresh', 'x=1', { cookie: `__Host-refresh=${cookie}`, ...ownSite, 'content-type': 'text/plain' })).status).toBe(415)
+    expect(
+      (await anonymous.post('/auth/refresh', 'x=1', { cookie: `__Host-refresh=${cookie}`, ...ownSite, 'content-type': 'text/plain' })).status,
+    ).toBe(415)
   })
 
   it('takes no cookie that it did not make', async () => {
     const { cookie } = await signIn()
     const [tenant, session, generation, mac] = cookie.split('.') as [string, string, string, string]
-    for (const forged of ['', 'x', [tenant, session, '2', mac].join('.'), [world.hillside.id, session, generation, mac].join('.'), [tenant, session, generation, mac.replace(/^./, (char) => (char === 'A' ? 'B' : 'A'))].join('.'), `${cookie}.x`]) {
+    for (const forged of [
+      '',
+      'x',
+      [tenant, session, '2', mac].join('.'),
+      [world.hillside.id, session, generation, mac].join('.'),
+      [tenant, session, generation, mac.replace(/^./, (char) => (char === 'A' ? 'B' : 'A'))].join('.'),
+      `${cookie}.x`,
+    ]) {
       expect(refusal(await refresh(forged)), forged.slice(0, 12)).toBe('401 AUTHENTICATION_REQUIRED')
     }
     expect(refusal(await anonymous.post('/auth/refresh', {}, ownSite))).toBe('401 AUTHENTICATION_REQUIRED')
@@ -359,7 +466,11 @@ describe('staying signed in', () => {
   })
 
   it('uses a cookie without the prefix on plain http, as localhost needs', async () => {
-    const request = new Request('http://localhost:8787/api/v1/auth/login', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: as('sara').email, password }) })
+    const request = new Request('http://localhost:8787/api/v1/auth/login', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: as('sara').email, password }),
+    })
     const answer = await app.fetch(request, env)
     expect(answer.headers.get('set-cookie')).toMatch(/^refresh=[^;]+; Path=\/; HttpOnly; SameSite=Strict; Max-Age=43200$/)
   })
@@ -367,7 +478,10 @@ describe('staying signed in', () => {
 
 describe('one’s own sessions', () => {
   const firefox = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0' }
-  const phone = { 'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1' }
+  const phone = {
+    'user-agent':
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1',
+  }
   const signIn = async (email: string, device: Record<string, string>) => {
     const answer = await anonymous.post('/auth/login', { email, password }, device)
     return { token: must(answer, 200).accessToken, cookie: cookieOf(answer) }
@@ -391,7 +505,10 @@ describe('one’s own sessions', () => {
     await refresh(desk.cookie)
     const afterwards = await sessionsOf(desk.token)
     expect(afterwards.find(({ current }) => current)).toMatchObject({ device: 'Firefox on Windows' })
-    const changed = must(await knock('POST', '/auth/change-password', { currentPassword: password, newPassword: 'eight tall ships at anchor' }, bearer(desk.token)), 200)
+    const changed = must(
+      await knock('POST', '/auth/change-password', { currentPassword: password, newPassword: 'eight tall ships at anchor' }, bearer(desk.token)),
+      200,
+    )
     expect((await sessionsOf(changed.accessToken)).map(({ device }) => device)).toEqual(['Firefox on Windows'])
     await rowsOf(world.riverside.id, 'update sessions set rotated_at = 0, opened_at = opened_at - 43200001 where person_id = ?', id)
     expect(refusal(await knock('GET', '/auth/sessions', undefined, bearer(changed.accessToken)))).toBe('401 AUTHENTICATION_REQUIRED')
@@ -401,13 +518,20 @@ describe('one’s own sessions', () => {
     const { email } = await somebody()
     const [lost, here] = [await signIn(email, phone), await signIn(email, firefox)]
     const stranger = await signIn((await somebody()).email, firefox)
-    const [mine, other] = [(await sessionsOf(here.token)).find(({ current }) => current)!, (await sessionsOf(here.token)).find(({ current }) => !current)!]
+    const [mine, other] = [
+      (await sessionsOf(here.token)).find(({ current }) => current)!,
+      (await sessionsOf(here.token)).find(({ current }) => !current)!,
+    ]
     const end = (token: string, id: string) => knock('DELETE', `/auth/sessions/${id}`, undefined, bearer(token))
     expect(refusal(await end(stranger.token, other.id))).toBe('404 NOT_FOUND')
     expect(await lives(lost.token)).toBe(true)
     const ended = await end(here.token, other.id)
     expect([must(ended, 200), ended.headers.get('set-cookie')]).toEqual([{ done: true }, null])
-    expect([await lives(lost.token), refusal(await refresh(lost.cookie)), await lives(here.token)]).toEqual([false, '401 AUTHENTICATION_REQUIRED', true])
+    expect([await lives(lost.token), refusal(await refresh(lost.cookie)), await lives(here.token)]).toEqual([
+      false,
+      '401 AUTHENTICATION_REQUIRED',
+      true,
+    ])
     expect(refusal(await end(here.token, other.id)), 'again').toBe('404 NOT_FOUND')
     expect((await end(here.token, mine.id)).headers.get('set-cookie')).toMatch(/^__Host-refresh=; .*Max-Age=0/)
     expect(await lives(here.token)).toBe(false)
@@ -422,21 +546,40 @@ describe('one’s own sessions', () => {
     expect(await Promise.all(opened.map(({ token }) => lives(token)))).toEqual([false, false, false])
     expect(await Promise.all(opened.map(async ({ cookie }) => refusal(await refresh(cookie))))).toEqual(Array(3).fill('401 AUTHENTICATION_REQUIRED'))
     expect(await lives(bystander.token)).toBe(true)
-    expect((await rowsOf(world.riverside.id, 'select action from audit_entries where subject = ? order by seq desc limit 1', id))[0]).toEqual({ action: 'session.end-all' })
+    expect((await rowsOf(world.riverside.id, 'select action from audit_entries where subject = ? order by seq desc limit 1', id))[0]).toEqual({
+      action: 'session.end-all',
+    })
     must(await login(email), 200)
   })
 })
 
 describe('a password of one’s own', () => {
   it('is the first thing a new person chooses; until then nothing else opens', async () => {
-    const { temporaryPassword } = must(await as('farid').post(`/users/provision/facility/${world.riverside.id}`, { displayName: 'Layla Omran', email: 'layla@riverside.test', roles: ['nurse'] }), 201)
+    const { temporaryPassword } = must(
+      await as('farid').post(`/users/provision/facility/${world.riverside.id}`, {
+        displayName: 'Layla Omran',
+        email: 'layla@riverside.test',
+        roles: ['nurse'],
+      }),
+      201,
+    )
     expect(temporaryPassword).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/)
     const first = must(await login('layla@riverside.test', temporaryPassword), 200)
     const closed = await knock('POST', '/incidents', aReport(), bearer(first.accessToken))
     expect([refusal(closed), closed.body.error.details]).toEqual(['403 INSUFFICIENT_PERMISSIONS', { reason: 'mustChangePassword' }])
     expect((await knock('GET', '/auth/me', undefined, bearer(first.accessToken))).status).toBe(200)
-    const change = (newPassword: string, currentPassword = temporaryPassword) => knock('POST', '/auth/change-password', { currentPassword, newPassword }, bearer(first.accessToken))
-    for (const weak of ['too short', 'fourteen chars', 'aaaaaaaaaaaaaaaaaaaa', 'passwordpassword1', 'qwertyuiopasdfghjkl', 'correct horse battery staple', temporaryPassword, '']) {
+    const change = (newPassword: string, currentPassword = temporaryPassword) =>
+      knock('POST', '/auth/change-password', { currentPassword, newPassword }, bearer(first.accessToken))
+    for (const weak of [
+      'too short',
+      'fourteen chars',
+      'aaaaaaaaaaaaaaaaaaaa',
+      'passwordpassword1',
+      'qwertyuiopasdfghjkl',
+      'correct horse battery staple',
+      temporaryPassword,
+      '',
+    ]) {
       const answer = await change(weak)
       expect([refusal(answer), answer.body.error.details?.[0]?.path], weak).toEqual(['400 VALIDATION_ERROR', 'newPassword'])
     }
@@ -451,7 +594,10 @@ describe('a password of one’s own', () => {
   it('ends every other session when it changes', async () => {
     const { email, id } = await somebody()
     const [one, two] = [must(await login(email), 200).accessToken, must(await login(email), 200).accessToken]
-    const changed = must(await knock('POST', '/auth/change-password', { currentPassword: password, newPassword: 'nine grey stones in a row' }, bearer(one)), 200)
+    const changed = must(
+      await knock('POST', '/auth/change-password', { currentPassword: password, newPassword: 'nine grey stones in a row' }, bearer(one)),
+      200,
+    )
     expect([await lives(one), await lives(two), await lives(changed.accessToken)]).toEqual([false, false, true])
     expect(await rowsOf(world.riverside.id, 'select count(*) as n from sessions where person_id = ?', id)).toEqual([{ n: 1 }])
   })
@@ -463,10 +609,16 @@ describe('limits and configuration', () => {
   })
 
   const strict = { ...env, RATE_LIMIT_FACTOR: '1' } as unknown as Env
-  const ask = async (path: string, init: RequestInit & { headers: Record<string, string> }, bindings: Env = strict) => toldBy(await app.fetch(new Request(`${api}${path}`, init), bindings))
+  const ask = async (path: string, init: RequestInit & { headers: Record<string, string> }, bindings: Env = strict) =>
+    toldBy(await app.fetch(new Request(`${api}${path}`, init), bindings))
 
   it('make the sixth sign-in of a minute wait, and say how long; another address does not wait', async () => {
-    const attempt = (email: string, from: string) => ask('/auth/login', { method: 'POST', body: JSON.stringify({ email, password: 'x' }), headers: { 'content-type': 'application/json', 'cf-connecting-ip': from } })
+    const attempt = (email: string, from: string) =>
+      ask('/auth/login', {
+        method: 'POST',
+        body: JSON.stringify({ email, password: 'x' }),
+        headers: { 'content-type': 'application/json', 'cf-connecting-ip': from },
+      })
     vi.useFakeTimers({ toFake: ['Date'] })
     const answers: Answer[] = []
     for (let i = 0; i < 6; i++) answers.push(await attempt('limits@nowhere.test', '192.0.2.1'))
@@ -495,8 +647,15 @@ describe('limits and configuration', () => {
   it('name the key that is missing or wrong, never its value, and answer 503 everywhere but at the health', async () => {
     const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
     const broken: [key: string, value: string | undefined][] = [
-      ['ROOT_KEY', undefined], ['ROOT_KEY', 'c2hvcnQ'], ['DIRECTORY_KEY', undefined], ['PASSWORD_PEPPER', 'not base64!'], ['SIGNING_KEY', '{"kty":"RSA"}'], ['SIGNING_KEY', 'xxsecretxx'],
-      ['FOUNDING_TOKEN', 'short'], ['ENVIRONMENT', 'holiday'], ['RATE_LIMIT_FACTOR', '-1'],
+      ['ROOT_KEY', undefined],
+      ['ROOT_KEY', 'c2hvcnQ'],
+      ['DIRECTORY_KEY', undefined],
+      ['PASSWORD_PEPPER', 'not base64!'],
+      ['SIGNING_KEY', '{"kty":"RSA"}'],
+      ['SIGNING_KEY', 'xxsecretxx'],
+      ['FOUNDING_TOKEN', 'short'],
+      ['ENVIRONMENT', 'holiday'],
+      ['RATE_LIMIT_FACTOR', '-1'],
     ]
     for (const [key, value] of broken) {
       const bindings = { ...env, [key]: value } as unknown as Env

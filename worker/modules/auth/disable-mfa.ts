@@ -12,9 +12,15 @@ export function disableMfa(house: House, actor: Actor): Result<{ done: true }> {
   if (!person || !credential) return notFound()
   if (!credential.totpEnabled) return ok({ done: true })
   const { passkeys } = factorsOf(house.db, credential)
-  if (passkeys === 0 && needsSecondFactor(person.roles)) return fail({ kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'remove the only second factor' })
+  if (passkeys === 0 && needsSecondFactor(person.roles))
+    return fail({ kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'remove the only second factor' })
   commit(house, actor, { action: 'mfa.disable', subject: actor.id }, (tx) =>
-    updateCredential(tx, actor.id, { totpEnabled: false, totpSecret: null, pendingTotpSecret: null, ...(passkeys === 0 ? { recoveryCodes: [] } : {}) }),
+    updateCredential(tx, actor.id, {
+      totpEnabled: false,
+      totpSecret: null,
+      pendingTotpSecret: null,
+      ...(passkeys === 0 ? { recoveryCodes: [] } : {}),
+    }),
   )
   return ok({ done: true })
 }

@@ -13,7 +13,8 @@ export function setUpMfa(house: House, actor: Actor, pendingTotpSecret: Sealed):
   const person = findPerson(house.db, actor.id)
   if (!credential || !person) return fail({ kind: 'not-found' })
   // The first factor is set up right after the first sign-in; replacing a working one could be somebody at an unlocked screen.
-  if (credential.totpEnabled && !isFresh(actor, Date.now())) return fail({ kind: 'forbidden', code: 'STEP_UP_REQUIRED', action: 'replace the second factor' })
+  if (credential.totpEnabled && !isFresh(actor, Date.now()))
+    return fail({ kind: 'forbidden', code: 'STEP_UP_REQUIRED', action: 'replace the second factor' })
   commit(house, actor, { action: 'mfa.setup', subject: actor.id }, (tx) => updateCredential(tx, actor.id, { pendingTotpSecret }))
   return ok({ email: person.email })
 }
@@ -32,7 +33,13 @@ export function enableMfa(house: House, actor: Actor, step: number, recoveryHash
   if (!person || !credential || !session) return fail({ kind: 'not-found' })
   if (!credential.pendingTotpSecret) return fail({ kind: 'duplicate', what: 'second factor' })
   const amr = [...new Set([...session.amr, 'otp'])]
-  const enabled = { totpSecret: credential.pendingTotpSecret, pendingTotpSecret: null, totpEnabled: true, totpStep: step, recoveryCodes: recoveryHashes }
+  const enabled = {
+    totpSecret: credential.pendingTotpSecret,
+    pendingTotpSecret: null,
+    totpEnabled: true,
+    totpStep: step,
+    recoveryCodes: recoveryHashes,
+  }
   commit(house, actor, { action: 'mfa.enable', subject: actor.id }, (tx) => {
     updateCredential(tx, actor.id, enabled)
     updateSession(tx, session.id, { amr })

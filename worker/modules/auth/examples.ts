@@ -26,12 +26,27 @@ export const enableMfa = { body: { code: '492039' }, answer: { ...signedIn, reco
 export const stepUp = { body: { password: 'three calm words here', code: '492039' }, answer: signedIn }
 export const disableMfa = { body: {}, answer: { done: true } }
 export const recoveryCodes = { body: {}, answer: { recoveryCodes: enableMfa.answer.recoveryCodes } }
-const passkey = { id: 'pky-rvs-01kb4vj5r0m3x6t9b2f5h8k1qw', name: 'Ward phone', synced: false, createdAt: '2026-11-20T07:12:00.000Z', lastUsedAt: null }
+const passkey = {
+  id: 'pky-rvs-01kb4vj5r0m3x6t9b2f5h8k1qw',
+  name: 'Ward phone',
+  synced: false,
+  createdAt: '2026-11-20T07:12:00.000Z',
+  lastUsedAt: null,
+}
 const credentialId = 'W1tPb0dVYk5wQXJ0c1RlcwZ4Xq9zJm3H'
 const clientDataJSON = 'eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0'
 const use = {
-  id: credentialId, rawId: credentialId, type: 'public-key', clientExtensionResults: {}, authenticatorAttachment: 'platform',
-  response: { clientDataJSON, authenticatorData: 'SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAQ', signature: 'MEUCIQDx', userHandle: 'dXNyLXJ2cy0wMWtiNHZqNXIwYjdkMWY1ZzlqM2s4bTJucA' },
+  id: credentialId,
+  rawId: credentialId,
+  type: 'public-key',
+  clientExtensionResults: {},
+  authenticatorAttachment: 'platform',
+  response: {
+    clientDataJSON,
+    authenticatorData: 'SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAQ',
+    signature: 'MEUCIQDx',
+    userHandle: 'dXNyLXJ2cy0wMWtiNHZqNXIwYjdkMWY1ZzlqM2s4bTJucA',
+  },
 }
 const options = { challenge: 'p0v5Jh1kq6C3b1zI8u0dWQ', timeout: 60_000, rpId: 'salama.example', userVerification: 'required', allowCredentials: [] }
 const creation = {
@@ -52,24 +67,41 @@ export const passkeyLogin = { body: { ceremonyId, response: use }, answer: signe
 export const passkeyOptions = { body: {}, answer: { ceremonyId, options: creation } }
 export const addPasskey = {
   body: {
-    ceremonyId, name: passkey.name,
+    ceremonyId,
+    name: passkey.name,
     response: { ...use, response: { clientDataJSON, attestationObject: 'o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YVik', transports: ['internal'] } },
   },
   answer: { ...signedIn, passkey, recoveryCodes: null },
 }
 export const passkeys = { answer: { items: [passkey] } }
 export const removePasskey = { params: { id: passkey.id }, answer: { done: true } }
-export const stepUpOptions = { body: {}, answer: { ceremonyId, options: { ...options, allowCredentials: [{ id: credentialId, type: 'public-key', transports: ['internal'] }] } } }
+export const stepUpOptions = {
+  body: {},
+  answer: { ceremonyId, options: { ...options, allowCredentials: [{ id: credentialId, type: 'public-key', transports: ['internal'] }] } },
+}
 export const refresh = { body: {}, answer: signedIn }
 export const logout = { body: {}, answer: { done: true } }
 export const sessions = {
   answer: {
     items: [
-      { id: 'ses-rvs-01kb4vj5r0e2h7n3q8v4z1c6fk', openedAt: '2026-11-22T06:58:11.000Z', lastSeenAt: '2026-11-22T08:29:40.000Z', amr: ['pwd', 'otp'], device: 'Firefox on Windows', current: true },
+      {
+        id: 'ses-rvs-01kb4vj5r0e2h7n3q8v4z1c6fk',
+        openedAt: '2026-11-22T06:58:11.000Z',
+        lastSeenAt: '2026-11-22T08:29:40.000Z',
+        amr: ['pwd', 'otp'],
+        device: 'Firefox on Windows',
+        current: true,
+      },
     ],
   },
 }
 export const endSession = { params: { id: 'ses-rvs-01kb4vj5r0e2h7n3q8v4z1c6fk' }, answer: { done: true } }
 export const logoutAll = { body: {}, answer: { done: true } }
-export const me = { answer: { ...user, permissions: ['audit.verify', 'incidents.handle', 'incidents.read', 'incidents.report', 'incidents.trail'], factors: { totp: true, recoveryCodes: 8, passkeys: 1 } } }
+export const me = {
+  answer: {
+    ...user,
+    permissions: ['audit.verify', 'incidents.handle', 'incidents.read', 'incidents.report', 'incidents.trail'],
+    factors: { totp: true, recoveryCodes: 8, passkeys: 1 },
+  },
+}
 export const changePassword = { body: { currentPassword: 'k7mq-2x9p-tc3v-8wnh', newPassword: 'four calm words together' }, answer: signedIn }

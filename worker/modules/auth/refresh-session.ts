@@ -42,7 +42,9 @@ export function refreshSession(house: House, sessionId: string, generation: numb
 export function endSession(house: House, sessionId: string): Result<{ done: true }> {
   const session = findSession(house.db, sessionId)
   if (session) {
-    commit(house, systemAt(house.tenant), { action: 'session.end', subject: session.personId, before: { session: session.id } }, (tx) => deleteSession(tx, session.id))
+    commit(house, systemAt(house.tenant), { action: 'session.end', subject: session.personId, before: { session: session.id } }, (tx) =>
+      deleteSession(tx, session.id),
+    )
   }
   return ok({ done: true })
 }

@@ -16,7 +16,23 @@ import type { Sealed } from '../../kernel/sealed.ts'
 import { deviceIn, openDoor, userOf } from './door.ts'
 import { passkeyRoutes } from './passkeys.routes.ts'
 import type { MfaProof } from './verify-mfa.ts'
-import { ChangePassword, Done, EnableMfa, Login, LoginAnswer, Me, MfaEnabled, MfaSetup, Nothing, passwordProblem, RecoveryCodes, Sessions, SignedIn, StepUp, VerifyMfa } from './schema.ts'
+import {
+  ChangePassword,
+  Done,
+  EnableMfa,
+  Login,
+  LoginAnswer,
+  Me,
+  MfaEnabled,
+  MfaSetup,
+  Nothing,
+  passwordProblem,
+  RecoveryCodes,
+  Sessions,
+  SignedIn,
+  StepUp,
+  VerifyMfa,
+} from './schema.ts'
 import { permissionsOf } from './permissions.ts'
 import * as example from './examples.ts'
 
@@ -28,7 +44,14 @@ const BySession = z.strictObject({ id: z.string().regex(/^ses-[a-z0-9-]{6,60}$/)
 const refused = () => fail({ kind: 'unauthenticated', code: 'AUTHENTICATION_FAILED' })
 
 /** What a code is worth: the time step it belongs to, or else the hash that a recovery code would have. */
-async function proofOf(visitor: AnyVisitor, tenant: string, personId: string, code: string, totpSecret: Sealed | null, lastStep: number): Promise<MfaProof> {
+async function proofOf(
+  visitor: AnyVisitor,
+  tenant: string,
+  personId: string,
+  code: string,
+  totpSecret: Sealed | null,
+  lastStep: number,
+): Promise<MfaProof> {
   if (totpSecret === null) return { recoveryHash: recoveryHash(code) }
   const step = await stepOf(code, await (await visitor.sealer(tenant)).open(secretCell(personId), totpSecret), lastStep)
   return step === null ? { recoveryHash: recoveryHash(code) } : { step }
@@ -41,9 +64,17 @@ async function homeOfEmail(env: Env, configuration: Configuration, email: string
 
 export const authRoutes = [
   route({
-    method: 'post', path: '/auth/login', tag: 'auth', access: 'public', rate: 'auth', rateBy: (body) => body.email,
+    method: 'post',
+    path: '/auth/login',
+    tag: 'auth',
+    access: 'public',
+    rate: 'auth',
+    rateBy: (body) => body.email,
     summary: 'Sign in with e-mail and password; the second step follows where one is set up.',
-    body: Login, answer: LoginAnswer, faults: ['unauthenticated'], example: example.login,
+    body: Login,
+    answer: LoginAnswer,
+    faults: ['unauthenticated'],
+    example: example.login,
     handle: async (visitor) => {
       const { env, configuration, body } = visitor
       const tenant = await homeOfEmail(env, configuration, body.email)
@@ -62,9 +93,17 @@ export const authRoutes = [
     },
   }),
   route({
-    method: 'post', path: '/auth/mfa/verify', tag: 'auth', access: 'public', rate: 'auth', rateBy: (body) => body.tempToken.slice(-40),
+    method: 'post',
+    path: '/auth/mfa/verify',
+    tag: 'auth',
+    access: 'public',
+    rate: 'auth',
+    rateBy: (body) => body.tempToken.slice(-40),
     summary: 'The second step: a TOTP code, once per time step, or a recovery code.',
-    body: VerifyMfa, answer: SignedIn, faults: ['unauthenticated'], example: example.verifyMfa,
+    body: VerifyMfa,
+    answer: SignedIn,
+    faults: ['unauthenticated'],
+    example: example.verifyMfa,
     handle: async (visitor) => {
       const { env, configuration, body } = visitor
       const step = await verifyMfaStep(configuration, body.tempToken)
@@ -79,23 +118,39 @@ export const authRoutes = [
     },
   }),
   route({
-    method: 'post', path: '/auth/mfa/setup', tag: 'auth', access: 'enrolment', rate: 'auth',
+    method: 'post',
+    path: '/auth/mfa/setup',
+    tag: 'auth',
+    access: 'enrolment',
+    rate: 'auth',
     summary: 'A new TOTP secret, to be confirmed with a code. Replacing a working one wants a fresh sign-in.',
-    body: Nothing, answer: MfaSetup, faults: ['forbidden'], example: example.setUpMfa,
+    body: Nothing,
+    answer: MfaSetup,
+    faults: ['forbidden'],
+    example: example.setUpMfa,
     handle: async (visitor): Promise<Result<MfaSetup>> => {
       const { env, person } = visitor
       const sealer = await visitor.sealer(person.tenant)
       const secret = newTotpSecret()
-      const kept = await at(homeOfTenant(env, person.tenant).auth(), async (desk) => desk.setUpMfa({ actor: person }, await sealer.seal(secretCell(person.id), secret)))
+      const kept = await at(homeOfTenant(env, person.tenant).auth(), async (desk) =>
+        desk.setUpMfa({ actor: person }, await sealer.seal(secretCell(person.id), secret)),
+      )
       if (!kept.ok) return kept
       const uri = otpauthUri(secret, await sealer.open(personCell('email', person.id), kept.value.email))
       return ok({ secret, otpauthUri: uri, qrSvg: renderSVG(uri, { border: 2 }) })
     },
   }),
   route({
-    method: 'post', path: '/auth/mfa/enable', tag: 'auth', access: 'enrolment', rate: 'auth',
+    method: 'post',
+    path: '/auth/mfa/enable',
+    tag: 'auth',
+    access: 'enrolment',
+    rate: 'auth',
     summary: 'Confirm the secret with a code; the recovery codes are shown this once.',
-    body: EnableMfa, answer: MfaEnabled, faults: ['unauthenticated', 'duplicate'], example: example.enableMfa,
+    body: EnableMfa,
+    answer: MfaEnabled,
+    faults: ['unauthenticated', 'duplicate'],
+    example: example.enableMfa,
     handle: async (visitor) => {
       const { env, person, body } = visitor
       using desk = open(homeOfTenant(env, person.tenant).auth())
@@ -110,25 +165,50 @@ export const authRoutes = [
     },
   }),
   route({
-    method: 'post', path: '/auth/mfa/disable', tag: 'auth', access: 'signed-in', stepUp: true, rate: 'auth',
+    method: 'post',
+    path: '/auth/mfa/disable',
+    tag: 'auth',
+    access: 'signed-in',
+    stepUp: true,
+    rate: 'auth',
     summary: 'Turn the codes of the app off, unless your roles demand a second factor and there is no other.',
-    body: Nothing, answer: Done, faults: ['forbidden'], example: example.disableMfa,
+    body: Nothing,
+    answer: Done,
+    faults: ['forbidden'],
+    example: example.disableMfa,
     handle: ({ env, person }) => at(homeOfTenant(env, person.tenant).auth(), (desk) => desk.disableMfa({ actor: person })),
   }),
   route({
-    method: 'post', path: '/auth/mfa/recovery-codes', tag: 'auth', access: 'signed-in', stepUp: true, rate: 'auth',
+    method: 'post',
+    path: '/auth/mfa/recovery-codes',
+    tag: 'auth',
+    access: 'signed-in',
+    stepUp: true,
+    rate: 'auth',
     summary: 'New recovery codes, shown this once; those from before are worth nothing.',
-    body: Nothing, answer: RecoveryCodes, faults: ['not-found'], example: example.recoveryCodes,
+    body: Nothing,
+    answer: RecoveryCodes,
+    faults: ['not-found'],
+    example: example.recoveryCodes,
     handle: async ({ env, person }): Promise<Result<RecoveryCodes>> => {
       const recoveryCodes = newRecoveryCodes()
-      const kept = await at(homeOfTenant(env, person.tenant).auth(), (desk) => desk.renewRecoveryCodes({ actor: person }, recoveryCodes.map(recoveryHash)))
+      const kept = await at(homeOfTenant(env, person.tenant).auth(), (desk) =>
+        desk.renewRecoveryCodes({ actor: person }, recoveryCodes.map(recoveryHash)),
+      )
       return kept.ok ? ok({ recoveryCodes }) : kept
     },
   }),
   route({
-    method: 'post', path: '/auth/step-up', tag: 'auth', access: 'enrolment', rate: 'auth',
+    method: 'post',
+    path: '/auth/step-up',
+    tag: 'auth',
+    access: 'enrolment',
+    rate: 'auth',
     summary: 'Prove again who you are, within this session: what wants a fresh sign-in is open for five minutes.',
-    body: StepUp, answer: SignedIn, faults: ['unauthenticated'], example: example.stepUp,
+    body: StepUp,
+    answer: SignedIn,
+    faults: ['unauthenticated'],
+    example: example.stepUp,
     handle: async (visitor) => {
       const { env, configuration, request, person, body } = visitor
       using desk = open(homeOfTenant(env, person.tenant).auth())
@@ -154,9 +234,15 @@ export const authRoutes = [
     },
   }),
   route({
-    method: 'post', path: '/auth/refresh', tag: 'auth', access: 'public',
+    method: 'post',
+    path: '/auth/refresh',
+    tag: 'auth',
+    access: 'public',
     summary: 'A new access token for the refresh cookie, which is rotated. A re-used old cookie ends the session.',
-    body: Nothing, answer: SignedIn, faults: ['unauthenticated', 'forbidden'], example: example.refresh,
+    body: Nothing,
+    answer: SignedIn,
+    faults: ['unauthenticated', 'forbidden'],
+    example: example.refresh,
     handle: async (visitor) => {
       const { env, configuration, request } = visitor
       if (!sameOrigin(request)) return fail({ kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'refresh from another site' })
@@ -167,9 +253,15 @@ export const authRoutes = [
     },
   }),
   route({
-    method: 'post', path: '/auth/logout', tag: 'auth', access: 'public',
+    method: 'post',
+    path: '/auth/logout',
+    tag: 'auth',
+    access: 'public',
     summary: 'End this session. Needs the refresh cookie from the own site.',
-    body: Nothing, answer: Done, faults: ['forbidden'], example: example.logout,
+    body: Nothing,
+    answer: Done,
+    faults: ['forbidden'],
+    example: example.logout,
     handle: async (visitor) => {
       const { env, configuration, request } = visitor
       if (!sameOrigin(request)) return fail({ kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'sign out from another site' })
@@ -179,33 +271,51 @@ export const authRoutes = [
     },
   }),
   route({
-    method: 'post', path: '/auth/logout-all', tag: 'auth', access: 'enrolment',
+    method: 'post',
+    path: '/auth/logout-all',
+    tag: 'auth',
+    access: 'enrolment',
     summary: 'End every session of yours, this one too.',
-    body: Nothing, answer: Done, example: example.logoutAll,
+    body: Nothing,
+    answer: Done,
+    example: example.logoutAll,
     handle: async ({ env, request, person }) => {
       const ended = await at(homeOfTenant(env, person.tenant).auth(), (desk) => desk.endAll({ actor: person }))
       return ended.ok ? clearCookie(request, Response.json(ended.value)) : ended
     },
   }),
   route({
-    method: 'get', path: '/auth/sessions', tag: 'auth', access: 'signed-in',
+    method: 'get',
+    path: '/auth/sessions',
+    tag: 'auth',
+    access: 'signed-in',
     summary: 'Where you are signed in, the newest first.',
-    answer: Sessions, example: example.sessions,
+    answer: Sessions,
+    example: example.sessions,
     handle: ({ env, person }) => at(homeOfTenant(env, person.tenant).auth(), (desk) => desk.sessions({ actor: person })),
   }),
   route({
-    method: 'delete', path: '/auth/sessions/:id', tag: 'auth', access: 'signed-in',
+    method: 'delete',
+    path: '/auth/sessions/:id',
+    tag: 'auth',
+    access: 'signed-in',
     summary: 'End one of your sessions.',
-    params: BySession, answer: Done, example: example.endSession,
+    params: BySession,
+    answer: Done,
+    example: example.endSession,
     handle: async ({ env, request, person, params }) => {
       const ended = await at(homeOfTenant(env, person.tenant).auth(), (desk) => desk.endOwn({ actor: person }, params.id))
       return ended.ok && params.id === person.sessionId ? clearCookie(request, Response.json(ended.value)) : ended
     },
   }),
   route({
-    method: 'get', path: '/auth/me', tag: 'auth', access: 'enrolment',
+    method: 'get',
+    path: '/auth/me',
+    tag: 'auth',
+    access: 'enrolment',
     summary: 'Your account: roles, tier, scope and facility.',
-    answer: Me, example: example.me,
+    answer: Me,
+    example: example.me,
     handle: async (visitor) => {
       const { env, person } = visitor
       const session = await at(homeOfTenant(env, person.tenant).auth(), (desk) => desk.me({ actor: person }))
@@ -215,9 +325,16 @@ export const authRoutes = [
     },
   }),
   route({
-    method: 'post', path: '/auth/change-password', tag: 'auth', access: 'enrolment', rate: 'auth',
+    method: 'post',
+    path: '/auth/change-password',
+    tag: 'auth',
+    access: 'enrolment',
+    rate: 'auth',
     summary: 'Choose a new password. Every other session ends.',
-    body: ChangePassword, answer: SignedIn, faults: ['unauthenticated'], example: example.changePassword,
+    body: ChangePassword,
+    answer: SignedIn,
+    faults: ['unauthenticated'],
+    example: example.changePassword,
     handle: async (visitor) => {
       const { env, configuration, person, body } = visitor
       using desk = open(homeOfTenant(env, person.tenant).auth())

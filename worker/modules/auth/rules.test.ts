@@ -3,7 +3,13 @@ import { absoluteLimitMs, accessLimitMs, freeFailures, graceMs, idleLimitMs, pen
 import { passwordProblem } from './schema.ts'
 
 it('keeps the limits of decision 5', () => {
-  expect({ accessLimitMs, idleLimitMs, absoluteLimitMs, graceMs, sessionsPerPerson }).toEqual({ accessLimitMs: 900_000, idleLimitMs: 900_000, absoluteLimitMs: 43_200_000, graceMs: 10_000, sessionsPerPerson: 10 })
+  expect({ accessLimitMs, idleLimitMs, absoluteLimitMs, graceMs, sessionsPerPerson }).toEqual({
+    accessLimitMs: 900_000,
+    idleLimitMs: 900_000,
+    absoluteLimitMs: 43_200_000,
+    graceMs: 10_000,
+    sessionsPerPerson: 10,
+  })
 })
 
 it('lets ten failures pass, then doubles the wait up to fifteen minutes', () => {
@@ -26,10 +32,22 @@ describe('a password', () => {
   })
 
   it('needs no signs, digits or capitals, in any script', () => {
-    for (const good of ['five small boats in fog', 'خمسة قوارب صغيرة في الضباب', '三个安静的词语在这里放着呢对吧好', '               a b c d e']) expect(problem(good), good).toBeNull()
+    for (const good of ['five small boats in fog', 'خمسة قوارب صغيرة في الضباب', '三个安静的词语在这里放着呢对吧好', '               a b c d e'])
+      expect(problem(good), good).toBeNull()
   })
 
   it('is not what everybody tries first, nor one’s own name', () => {
-    for (const weak of ['aaaaaaaaaaaaaaaa', 'abababababababab', 'passwordpassword', 'Password1Password1', 'qwertyuiopasdfghjkl', 'correct horse battery staple', 'welcomewelcome2026', 'layla.omran!!!!!!!', 'OMRAN 2026 2026 2026']) expect(problem(weak), weak).toBeTruthy()
+    for (const weak of [
+      'aaaaaaaaaaaaaaaa',
+      'abababababababab',
+      'passwordpassword',
+      'Password1Password1',
+      'qwertyuiopasdfghjkl',
+      'correct horse battery staple',
+      'welcomewelcome2026',
+      'layla.omran!!!!!!!',
+      'OMRAN 2026 2026 2026',
+    ])
+      expect(problem(weak), weak).toBeTruthy()
   })
 })

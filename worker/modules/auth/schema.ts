@@ -13,7 +13,12 @@ export type VerifyMfa = z.infer<typeof VerifyMfa>
 
 export const EnableMfa = z.strictObject({ code: z.string().trim().min(6).max(10) })
 
-const Base64Url = (most: number) => z.string().min(1).max(most).regex(/^[\w-]+$/, 'must be base64url')
+const Base64Url = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .regex(/^[\w-]+$/, 'must be base64url')
 
 /** What stays the same of a credential as WebAuthn's JSON has it (W3C WebAuthn level 3, §5.1). */
 const credential = {
@@ -43,7 +48,11 @@ const Assertion = z.strictObject({
     userHandle: Base64Url(100).optional(),
   }),
 })
-const CeremonyId = z.string().min(1).max(2_000).regex(/^[\w.-]+$/, 'must be the ceremonyId of the options')
+const CeremonyId = z
+  .string()
+  .min(1)
+  .max(2_000)
+  .regex(/^[\w.-]+$/, 'must be the ceremonyId of the options')
 
 /** The beginning of a ceremony: `options` go to the browser's WebAuthn as they are, and the id comes back with what it answers. */
 export const CeremonyOptions = z.strictObject({ ceremonyId: CeremonyId, options: z.record(z.string(), z.unknown()) })
@@ -56,7 +65,13 @@ export const AddPasskey = z.strictObject({ ceremonyId: CeremonyId, response: Att
 export type AddPasskey = z.infer<typeof AddPasskey>
 
 /** A passkey of one's own. `synced` ones live with their owner's provider, the others in one device. */
-export const Passkey = z.strictObject({ id: z.string(), name: z.string(), synced: z.boolean(), createdAt: z.string(), lastUsedAt: z.string().nullable() })
+export const Passkey = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  synced: z.boolean(),
+  createdAt: z.string(),
+  lastUsedAt: z.string().nullable(),
+})
 export type Passkey = z.infer<typeof Passkey>
 
 export const Passkeys = z.strictObject({ items: z.array(Passkey) })
@@ -72,11 +87,13 @@ export const StepUp = z
   })
   .superRefine(({ password, code, ceremonyId, response }, context) => {
     const byPasskey = ceremonyId !== undefined || response !== undefined
-    if (!byPasskey && password === undefined) context.addIssue({ code: 'custom', path: ['password'], message: 'is needed, or the answer of a passkey' })
+    if (!byPasskey && password === undefined)
+      context.addIssue({ code: 'custom', path: ['password'], message: 'is needed, or the answer of a passkey' })
     if (!byPasskey) return
     if (ceremonyId === undefined) context.addIssue({ code: 'custom', path: ['ceremonyId'], message: 'belongs to the answer of a passkey' })
     if (response === undefined) context.addIssue({ code: 'custom', path: ['response'], message: 'belongs to a ceremony' })
-    if (password !== undefined || code !== undefined) context.addIssue({ code: 'custom', path: ['password'], message: 'is one way, a passkey another; send one' })
+    if (password !== undefined || code !== undefined)
+      context.addIssue({ code: 'custom', path: ['password'], message: 'is one way, a passkey another; send one' })
   })
 export type StepUp = z.infer<typeof StepUp>
 
@@ -151,14 +168,49 @@ export function passwordProblem(password: string, person: { email: string; displ
   const folded = password.normalize('NFC').toLowerCase()
   if (new Set(folded).size < 5) return 'repeats the same few characters; choose something harder to guess'
   const own = [person.email.split('@')[0]!, ...person.displayName.toLowerCase().split(/\s+/)].filter((word) => word.length > 3)
-  if (own.some((word) => folded.replaceAll(/[\d\W_]+/g, '') === word.replaceAll(/[\d\W_]+/g, ''))) return 'is only your own name; choose something harder to guess'
+  if (own.some((word) => folded.replaceAll(/[\d\W_]+/g, '') === word.replaceAll(/[\d\W_]+/g, '')))
+    return 'is only your own name; choose something harder to guess'
   const letters = folded.replaceAll(/[^\p{L}]/gu, '')
-  return commonPasswords.some((common) => letters === common || folded.startsWith(common.repeat(2))) ? 'is one of the passwords that are guessed first; choose another' : null
+  return commonPasswords.some((common) => letters === common || folded.startsWith(common.repeat(2)))
+    ? 'is one of the passwords that are guessed first; choose another'
+    : null
 }
 
 const commonPasswords = [
-  'password', 'passwordpassword', 'qwerty', 'qwertyuiop', 'qwertyuiopasdfghjkl', 'letmein', 'letmeinplease', 'welcome', 'welcomewelcome',
-  'iloveyou', 'iloveyouiloveyou', 'administrator', 'hospital', 'hospitalhospital', 'changeme', 'changemechangeme', 'salama', 'salamasalama',
-  'correcthorsebatterystaple', 'abcdefghijklmnop', 'asdfghjklasdfghjkl', 'monkey', 'dragon', 'football', 'princess', 'sunshine', 'trustno',
-  'passwordone', 'mypassword', 'thisismypassword', 'secret', 'supersecret', 'كلمةالسر', 'كلمةالمرور', 'مرحبا', 'بسماللهالرحمنالرحيم',
+  'password',
+  'passwordpassword',
+  'qwerty',
+  'qwertyuiop',
+  'qwertyuiopasdfghjkl',
+  'letmein',
+  'letmeinplease',
+  'welcome',
+  'welcomewelcome',
+  'iloveyou',
+  'iloveyouiloveyou',
+  'administrator',
+  'hospital',
+  'hospitalhospital',
+  'changeme',
+  'changemechangeme',
+  'salama',
+  'salamasalama',
+  'correcthorsebatterystaple',
+  'abcdefghijklmnop',
+  'asdfghjklasdfghjkl',
+  'monkey',
+  'dragon',
+  'football',
+  'princess',
+  'sunshine',
+  'trustno',
+  'passwordone',
+  'mypassword',
+  'thisismypassword',
+  'secret',
+  'supersecret',
+  'كلمةالسر',
+  'كلمةالمرور',
+  'مرحبا',
+  'بسماللهالرحمنالرحيم',
 ]

@@ -15,7 +15,9 @@ export const findCredential = (db: Reader, personId: string): StoredCredential |
 type NewCredential = { personId: string; password: string; mustChangePassword: boolean; totpSecret: Sealed | null; totpEnabled: boolean }
 
 export function insertCredential(tx: Tx, credential: NewCredential): void {
-  tx.insert(credentials).values({ ...credential, pendingTotpSecret: null, totpStep: 0, recoveryCodes: [], failures: 0, blockedUntil: 0 }).run()
+  tx.insert(credentials)
+    .values({ ...credential, pendingTotpSecret: null, totpStep: 0, recoveryCodes: [], failures: 0, blockedUntil: 0 })
+    .run()
 }
 
 export function updateCredential(tx: Tx, personId: string, change: Partial<StoredCredential>): void {
@@ -28,7 +30,11 @@ export const findPasskeysOf = (db: Reader, personId: string): StoredPasskey[] =>
   db.select().from(passkeys).where(eq(passkeys.personId, personId)).orderBy(asc(passkeys.createdAt), asc(passkeys.id)).all()
 
 export const findPasskey = (db: Reader, personId: string, credentialId: string): StoredPasskey | undefined =>
-  db.select().from(passkeys).where(and(eq(passkeys.personId, personId), eq(passkeys.credentialId, credentialId))).get()
+  db
+    .select()
+    .from(passkeys)
+    .where(and(eq(passkeys.personId, personId), eq(passkeys.credentialId, credentialId)))
+    .get()
 
 /** What a person has beside the password. */
 export const factorsOf = (db: Reader, credential: StoredCredential): Factors => ({
@@ -72,11 +78,21 @@ export const findSessionsOf = (db: Reader, personId: string): StoredSession[] =>
 
 /** Opens a session; the oldest beyond the limit end, and so do those past their time. */
 export function insertSession(tx: Tx, session: StoredSession, openedBefore: number): void {
-  tx.delete(sessions).where(and(eq(sessions.personId, session.personId), lt(sessions.openedAt, openedBefore))).run()
+  tx.delete(sessions)
+    .where(and(eq(sessions.personId, session.personId), lt(sessions.openedAt, openedBefore)))
+    .run()
   tx.insert(sessions).values(session).run()
-  const kept = tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.personId, session.personId))
-    .orderBy(desc(sessions.openedAt), asc(sessions.id)).limit(sessionsPerPerson).all().map(({ id }) => id)
-  tx.delete(sessions).where(and(eq(sessions.personId, session.personId), notInArray(sessions.id, kept))).run()
+  const kept = tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(eq(sessions.personId, session.personId))
+    .orderBy(desc(sessions.openedAt), asc(sessions.id))
+    .limit(sessionsPerPerson)
+    .all()
+    .map(({ id }) => id)
+  tx.delete(sessions)
+    .where(and(eq(sessions.personId, session.personId), notInArray(sessions.id, kept)))
+    .run()
 }
 
 export function updateSession(tx: Tx, id: string, change: Partial<StoredSession>): void {
@@ -84,7 +100,9 @@ export function updateSession(tx: Tx, id: string, change: Partial<StoredSession>
 }
 
 export function deleteSession(tx: Tx, id: string): void {
-  tx.delete(sessions).where(inArray(sessions.id, [id])).run()
+  tx.delete(sessions)
+    .where(inArray(sessions.id, [id]))
+    .run()
 }
 
 export function deleteSessionsOf(tx: Tx, personId: string): void {

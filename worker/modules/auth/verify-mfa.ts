@@ -16,7 +16,9 @@ export function beginMfa(house: House, actor: Actor, personId: string): Result<{
   if (!credential) return refused()
   if (credential.blockedUntil > now) return fail({ kind: 'too-many', retryAfterSeconds: Math.ceil((credential.blockedUntil - now) / 1_000) })
   const failures = credential.failures + 1
-  commit(house, actor, { action: 'mfa.attempt', subject: personId }, (tx) => updateCredential(tx, personId, { failures, blockedUntil: now + penaltyMs(failures) }))
+  commit(house, actor, { action: 'mfa.attempt', subject: personId }, (tx) =>
+    updateCredential(tx, personId, { failures, blockedUntil: now + penaltyMs(failures) }),
+  )
   return ok({ totpSecret: credential.totpEnabled ? credential.totpSecret : null, totpStep: credential.totpStep })
 }
 

@@ -8,8 +8,6 @@ import { findClaim, insertClaim, type NameKind } from './store.ts'
 export function claimName(house: House, actor: Actor, kind: NameKind, name: KeyedHash, home: string): Result<{ home: string }> {
   const held = findClaim(house.db, name)
   if (held) return held.home === home ? ok({ home }) : fail({ kind: 'duplicate', what: kind })
-  commit(house, actor, { action: 'name.claim', subject: name, after: { kind, home } }, (tx) =>
-    insertClaim(tx, { name, kind, home, at: house.now() }),
-  )
+  commit(house, actor, { action: 'name.claim', subject: name, after: { kind, home } }, (tx) => insertClaim(tx, { name, kind, home, at: house.now() }))
   return ok({ home })
 }

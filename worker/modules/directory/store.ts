@@ -13,5 +13,7 @@ export function insertClaim(tx: Tx, claim: Claim): void {
 }
 
 export function deleteClaim(tx: Tx, name: KeyedHash, home: string): void {
-  tx.delete(claims).where(and(eq(claims.name, name), eq(claims.home, home))).run()
+  tx.delete(claims)
+    .where(and(eq(claims.name, name), eq(claims.home, home)))
+    .run()
 }

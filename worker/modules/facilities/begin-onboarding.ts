@@ -4,8 +4,15 @@ import { fail, ok, type Result } from '../../kernel/result.ts'
 import { commit, type House } from '../../objects/commit.ts'
 import type { OnboardFacility } from './schema.ts'
 import {
-  findAdministration, findFacility, findFacilityByCode, findFacilityBySlug, findGovernorate,
-  insertAdministration, insertFacility, insertGovernorate, type PlacedFacility,
+  findAdministration,
+  findFacility,
+  findFacilityByCode,
+  findFacilityBySlug,
+  findGovernorate,
+  insertAdministration,
+  insertFacility,
+  insertGovernorate,
+  type PlacedFacility,
 } from './tree.store.ts'
 
 /**

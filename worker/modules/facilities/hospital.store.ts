@@ -17,5 +17,8 @@ export function readHospital(db: Reader): StoredHospital {
 }
 
 export function writeHospital(tx: Tx, value: Omit<StoredHospital, 'row'>): void {
-  tx.insert(hospital).values({ row: 1, ...value }).onConflictDoUpdate({ target: hospital.row, set: value }).run()
+  tx.insert(hospital)
+    .values({ row: 1, ...value })
+    .onConflictDoUpdate({ target: hospital.row, set: value })
+    .run()
 }

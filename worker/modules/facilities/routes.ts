@@ -56,17 +56,31 @@ async function onboard(visitor: AnyVisitor, input: OnboardFacility): Promise<Res
 
   // Keys before names: whatever a name leads to can be opened.
   await createKeyring(env, configuration, id)
-  for (const [kind, value] of [['slug', slug], ['code', code], ['link', facility.link]] as const) {
+  for (const [kind, value] of [
+    ['slug', slug],
+    ['code', code],
+    ['link', facility.link],
+  ] as const) {
     const claimed = await claimFor(env, configuration, kind, value, id)
     if (!claimed.ok) return claimed
   }
 
   const caller = { actor: systemAt(id, person.id) }
   const hospital = hospitalOf(env, id)
-  const opened = await at(hospital.hospital(caller), (desk) => desk.open({
-    id, code, slug, name, template, timeZone: templates[template].timeZone, status: 'active', link: facility.link,
-    governorateId: facility.governorate.id, administrationId: facility.administration.id,
-  }))
+  const opened = await at(hospital.hospital(caller), (desk) =>
+    desk.open({
+      id,
+      code,
+      slug,
+      name,
+      template,
+      timeZone: templates[template].timeZone,
+      status: 'active',
+      link: facility.link,
+      governorateId: facility.governorate.id,
+      administrationId: facility.administration.id,
+    }),
+  )
   if (!opened.ok) return opened
 
   const sealer = await visitor.sealer(id)
@@ -79,15 +93,25 @@ async function onboard(visitor: AnyVisitor, input: OnboardFacility): Promise<Res
     // Under a key of its own: who goes on with a broken-off onboarding is shown the password that counts.
     const address = nameHash(configuration, 'email', account.email)
     const made = await at(hospital.people({ ...caller, idempotency: { key: address, request: 'first pair' } }), (desk) => desk.provision(sealed))
-    if (made.ok) accounts.push({ ...account, temporaryPassword: await sealer.open(personCell('temporaryPassword', made.value.person.id), made.value.temporaryPassword!) })
+    if (made.ok)
+      accounts.push({
+        ...account,
+        temporaryPassword: await sealer.open(personCell('temporaryPassword', made.value.person.id), made.value.temporaryPassword!),
+      })
     else if (made.fault.kind !== 'duplicate') return made
   }
   const nationSealer = await visitor.sealer(nationTenant)
-  const finished = await at(nation.tree(visitor.as(person)), async (desk) => desk.finish(id, await nationSealer.seal(accountsCell(id), JSON.stringify(accounts))))
+  const finished = await at(nation.tree(visitor.as(person)), async (desk) =>
+    desk.finish(id, await nationSealer.seal(accountsCell(id), JSON.stringify(accounts))),
+  )
   return finished.ok ? ok(await openOnboarded(visitor, origin, finished.value)) : finished
 }
 
-async function openOnboarded(visitor: AnyVisitor, origin: string, onboarded: { facility: PlacedFacility; accounts: string }): Promise<OnboardedFacility> {
+async function openOnboarded(
+  visitor: AnyVisitor,
+  origin: string,
+  onboarded: { facility: PlacedFacility; accounts: string },
+): Promise<OnboardedFacility> {
   const { facility, accounts } = onboarded
   const clear = await (await visitor.sealer(nationTenant)).open(accountsCell(facility.id), accounts)
   return { facility: withLink(origin, facility), accounts: JSON.parse(clear) as FirstAccount[] }
@@ -95,37 +119,62 @@ async function openOnboarded(visitor: AnyVisitor, origin: string, onboarded: { f
 
 export const facilityRoutes = [
   route({
-    method: 'get', path: '/facilities', tag: 'facilities', access: 'public',
+    method: 'get',
+    path: '/facilities',
+    tag: 'facilities',
+    access: 'public',
     summary: 'Facilities by name. No links.',
-    query: ListFacilities, answer: Listed(PublicFacility), example: example.list,
+    query: ListFacilities,
+    answer: Listed(PublicFacility),
+    example: example.list,
     handle: async (visitor) => {
       const all = await listAll(visitor.env)
       return all.ok ? pageOf(all.value.filter((facility) => facility.status === 'active').map(publicly), visitor.query) : all
     },
   }),
   route({
-    method: 'get', path: '/facilities/cascading', tag: 'facilities', access: 'public',
+    method: 'get',
+    path: '/facilities/cascading',
+    tag: 'facilities',
+    access: 'public',
     summary: 'Governorate → administration → facility.',
-    answer: CascadingFacilities, example: example.cascading,
+    answer: CascadingFacilities,
+    example: example.cascading,
     handle: async (visitor) => {
       const all = await listAll(visitor.env)
       return all.ok ? ok({ items: cascade(all.value.filter((facility) => facility.status === 'active')) }) : all
     },
   }),
   route({
-    method: 'get', path: '/facilities/full', tag: 'facilities', access: linkRoles, goesElsewhere: true,
+    method: 'get',
+    path: '/facilities/full',
+    tag: 'facilities',
+    access: linkRoles,
+    goesElsewhere: true,
     summary: 'Facilities with their links: all for top management, the own for a facility administrator.',
-    query: ListFacilities, answer: Listed(Facility), example: example.full,
+    query: ListFacilities,
+    answer: Listed(Facility),
+    example: example.full,
     handle: async (visitor) => {
       const all = await listAll(visitor.env)
       if (!all.ok) return all
-      return pageOf(all.value.filter(({ id }) => maySeeLinkOf(visitor.person, id)).map((facility) => withLink(visitor.origin, facility)), visitor.query)
+      return pageOf(
+        all.value.filter(({ id }) => maySeeLinkOf(visitor.person, id)).map((facility) => withLink(visitor.origin, facility)),
+        visitor.query,
+      )
     },
   }),
   route({
-    method: 'post', path: '/facilities', tag: 'facilities', access: onboardingRoles, status: 201,
+    method: 'post',
+    path: '/facilities',
+    tag: 'facilities',
+    access: onboardingRoles,
+    status: 201,
     summary: 'Onboard a facility: its tenant, its pair of accounts and its QR link.',
-    body: OnboardFacility, answer: OnboardedFacility, faults: ['duplicate'], example: example.onboard,
+    body: OnboardFacility,
+    answer: OnboardedFacility,
+    faults: ['duplicate'],
+    example: example.onboard,
     handle: async (visitor) => {
       const { env, person, idempotency } = visitor
       const keptAnswer = async () => {
@@ -141,9 +190,15 @@ export const facilityRoutes = [
     },
   }),
   route({
-    method: 'get', path: '/patients/token/:id', tag: 'facilities', access: linkRoles, goesElsewhere: true,
+    method: 'get',
+    path: '/patients/token/:id',
+    tag: 'facilities',
+    access: linkRoles,
+    goesElsewhere: true,
     summary: 'The QR link of a facility.',
-    params: ByFacility, answer: PatientLink, example: example.link,
+    params: ByFacility,
+    answer: PatientLink,
+    example: example.link,
     handle: async (visitor) => {
       const { person, params, env, origin } = visitor
       if (!maySeeLinkOf(person, params.id)) return notFound()
@@ -152,9 +207,16 @@ export const facilityRoutes = [
     },
   }),
   route({
-    method: 'post', path: '/facilities/:id/link/rotate', tag: 'facilities', access: linkRoles, goesElsewhere: true,
+    method: 'post',
+    path: '/facilities/:id/link/rotate',
+    tag: 'facilities',
+    access: linkRoles,
+    goesElsewhere: true,
     summary: 'A new QR link; posters with the old one stop working.',
-    params: ByFacility, body: z.strictObject({}), answer: Facility, example: example.rotate,
+    params: ByFacility,
+    body: z.strictObject({}),
+    answer: Facility,
+    example: example.rotate,
     handle: async (visitor) => {
       const { env, configuration, person, params, origin } = visitor
       if (!maySeeLinkOf(person, params.id)) return notFound()
@@ -169,7 +231,9 @@ export const facilityRoutes = [
       // The new name leads home before the hospital trusts it, and the old one is refused before it is let go.
       const claimed = await claimFor(env, configuration, 'link', facility.link, facility.id)
       if (!claimed.ok) return claimed
-      const taken = await at(hospitalOf(env, facility.id).hospital({ actor: systemAt(facility.id, person.id) }), (desk) => desk.replaceLink(facility.link))
+      const taken = await at(hospitalOf(env, facility.id).hospital({ actor: systemAt(facility.id, person.id) }), (desk) =>
+        desk.replaceLink(facility.link),
+      )
       if (!taken.ok) return taken
       await release(env, configuration, 'link', replaced, facility.id)
       return ok(withLink(origin, facility))
@@ -187,7 +251,10 @@ function pageOf<T>(all: T[], { limit, cursor: text }: z.infer<typeof ListFacilit
 }
 
 function cascade(all: readonly PlacedFacility[]) {
-  const governorates = new Map<string, { id: string; name: Facility['name']; administrations: Map<string, { id: string; name: Facility['name']; facilities: PublicFacility[] }> }>()
+  const governorates = new Map<
+    string,
+    { id: string; name: Facility['name']; administrations: Map<string, { id: string; name: Facility['name']; facilities: PublicFacility[] }> }
+  >()
   for (const facility of all) {
     const { governorate, administration } = facility
     const above = governorates.get(governorate.id) ?? { ...governorate, administrations: new Map() }

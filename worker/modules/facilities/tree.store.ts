@@ -32,18 +32,29 @@ export function findFacility(db: Reader, id: string): PlacedFacility | undefined
 
 export const findFacilityRow = (db: Reader, id: string): StoredFacility | undefined => db.select().from(facilities).where(eq(facilities.id, id)).get()
 
-export const findFacilityBySlug = (db: Reader, slug: string): StoredFacility | undefined => db.select().from(facilities).where(eq(facilities.slug, slug)).get()
+export const findFacilityBySlug = (db: Reader, slug: string): StoredFacility | undefined =>
+  db.select().from(facilities).where(eq(facilities.slug, slug)).get()
 
-export const findFacilityByCode = (db: Reader, code: string): StoredFacility | undefined => db.select().from(facilities).where(eq(facilities.code, code)).get()
+export const findFacilityByCode = (db: Reader, code: string): StoredFacility | undefined =>
+  db.select().from(facilities).where(eq(facilities.code, code)).get()
 
 export const findGovernorate = (db: Reader, name: Name) =>
-  db.select().from(governorates).where(sql`json_extract(${governorates.name}, '$.en') = ${name.en}`).get()
+  db
+    .select()
+    .from(governorates)
+    .where(sql`json_extract(${governorates.name}, '$.en') = ${name.en}`)
+    .get()
 
 export const findAdministration = (db: Reader, governorateId: string, name: Name) =>
-  db.select().from(administrations).where(sql`${administrations.governorateId} = ${governorateId} and json_extract(${administrations.name}, '$.en') = ${name.en}`).get()
+  db
+    .select()
+    .from(administrations)
+    .where(sql`${administrations.governorateId} = ${governorateId} and json_extract(${administrations.name}, '$.en') = ${name.en}`)
+    .get()
 
 export const governorateExists = (db: Reader, id: string) => db.select().from(governorates).where(eq(governorates.id, id)).get() !== undefined
-export const administrationExists = (db: Reader, id: string) => db.select().from(administrations).where(eq(administrations.id, id)).get() !== undefined
+export const administrationExists = (db: Reader, id: string) =>
+  db.select().from(administrations).where(eq(administrations.id, id)).get() !== undefined
 
 export function insertGovernorate(tx: Tx, row: typeof governorates.$inferInsert): void {
   tx.insert(governorates).values(row).run()

@@ -25,6 +25,8 @@ export function closeIncident(house: House, actor: Actor, input: SealedClosure):
     after: { status: after.status, revision: after.revision, finalReport: after.finalReport },
     events: [{ type: 'incident.changed', body: factOf(after) }],
   }
-  commit(house, actor, change, (tx) => replaceIncident(tx, before, { status: after.status, finalReport: after.finalReport, revision: after.revision }))
+  commit(house, actor, change, (tx) =>
+    replaceIncident(tx, before, { status: after.status, finalReport: after.finalReport, revision: after.revision }),
+  )
   return ok(sheetOf(house.tenant, after, actor))
 }

@@ -33,7 +33,14 @@ export const normaliseFileNumber = (text: string): string =>
 export const searchWordsOf = (...texts: (string | undefined | null)[]): string[] => wordsOf(texts.filter(Boolean).join('\n'))
 
 const sealedTexts = [
-  'description', 'specificError', 'involvedPerson', 'medicalFileNumber', 'responsibleManager', 'immediateAction', 'notes', 'finalReport',
+  'description',
+  'specificError',
+  'involvedPerson',
+  'medicalFileNumber',
+  'responsibleManager',
+  'immediateAction',
+  'notes',
+  'finalReport',
 ] as const
 
 /** Opens the texts that the object handed out. */

@@ -22,7 +22,11 @@ const report = async (by: Name, more: object, at?: string) => must(await as(by).
 describe('search inside sealed texts', () => {
   let falls: Told, pump: Told, arabic: Told, hers: Told, there: Told
   beforeAll(async () => {
-    falls = await report('bruno', { category: 'Falls', description: 'The patient fell from the stretcher near the lift. A second patient fell later.', notes: 'Night shift' })
+    falls = await report('bruno', {
+      category: 'Falls',
+      description: 'The patient fell from the stretcher near the lift. A second patient fell later.',
+      notes: 'Night shift',
+    })
     pump = await report('bruno', { description: 'The infusion pump ran at ten times the rate; the patient was unharmed.' })
     arabic = await report('bruno', { category: 'Falls', description: 'سقطت المريضة من السرير في الجناح الرابع وأُصيبت بكدمة.' })
     hers = await report('sara', { description: 'The stretcher brake failed in the corridor.' })
@@ -33,14 +37,17 @@ describe('search inside sealed texts', () => {
     expect(await found('chen', 'q=pump')).toEqual([pump.id])
     expect(await found('chen', 'q=PUMPS')).toEqual([pump.id])
     expect(await found('chen', 'q=stretcher%20patient')).toEqual([falls.id])
-    for (const word of ['سرير', 'السرير', 'بالسرير', 'والسرير', 'السّرير', 'كدمة', 'كدمه', 'اصيبت']) expect(await found('chen', `q=${encodeURIComponent(word)}`), word).toEqual([arabic.id])
+    for (const word of ['سرير', 'السرير', 'بالسرير', 'والسرير', 'السّرير', 'كدمة', 'كدمه', 'اصيبت'])
+      expect(await found('chen', `q=${encodeURIComponent(word)}`), word).toEqual([arabic.id])
     expect(await found('chen', 'q=shift'), 'in the notes').toEqual([falls.id])
     expect(await found('chen', 'q=nonsense')).toEqual([])
     expect(await found('chen', `q=${encodeURIComponent('"!*(')}`)).toEqual([])
   })
 
   it('ranks the fuller match first', async () => {
-    const faint = await report('bruno', { description: `${'Somebody described at great length how the afternoon went. '.repeat(20)} A wheelchair was there.` })
+    const faint = await report('bruno', {
+      description: `${'Somebody described at great length how the afternoon went. '.repeat(20)} A wheelchair was there.`,
+    })
     const strong = await report('bruno', { description: 'Wheelchair. The wheelchair tipped; wheelchair brakes.' })
     await report('bruno', { description: 'A chair.' })
     expect(await found('chen', 'q=wheelchair')).toEqual([strong.id, faint.id])
@@ -71,7 +78,8 @@ describe('search inside sealed texts', () => {
 
   it('finds a file number however it is written, and only as a whole', async () => {
     const made = await report('bruno', { medicalFileNumber: 'MRN-٠٠٤٥ ٦٧' })
-    for (const typed of ['MRN-004567', 'mrn004567', 'MRN ۰۰۴۵۶۷', 'ＭＲＮ－００４５６７']) expect(await found('chen', `medicalFileNumber=${encodeURIComponent(typed)}`), typed).toEqual([made.id])
+    for (const typed of ['MRN-004567', 'mrn004567', 'MRN ۰۰۴۵۶۷', 'ＭＲＮ－００４５６７'])
+      expect(await found('chen', `medicalFileNumber=${encodeURIComponent(typed)}`), typed).toEqual([made.id])
     expect(await found('chen', 'medicalFileNumber=MRN-00456')).toEqual([])
     expect(await found('sara', 'medicalFileNumber=MRN-004567')).toEqual([])
     expect(await found('olga', 'medicalFileNumber=MRN-004567')).toEqual([])
@@ -85,13 +93,21 @@ describe('lists', () => {
     // A shelf of reports at Hillside with many equal values, and with nulls where a patient did not say when.
     const categories = ['Falls', 'Medication', 'Equipment']
     for (let i = 0; i < total - 4; i++) {
-      const made = must(await as('omar').post('/incidents', aReport({ category: categories[i % 3], occurredAt: `2026-11-${String(1 + (i % 5)).padStart(2, '0')}T08:00:00Z` }), clock(`2026-11-${String(10 + (i % 4)).padStart(2, '0')}T09:00:00Z`)), 201)
+      const made = must(
+        await as('omar').post(
+          '/incidents',
+          aReport({ category: categories[i % 3], occurredAt: `2026-11-${String(1 + (i % 5)).padStart(2, '0')}T08:00:00Z` }),
+          clock(`2026-11-${String(10 + (i % 4)).padStart(2, '0')}T09:00:00Z`),
+        ),
+        201,
+      )
       if (i % 4 === 0) {
         const moved = must(await as('olga').patch(`/incidents/${made.id}/status`, { to: 'InProgress', revision: 1 }), 200)
         must(await as('olga').patch(`/incidents/${made.id}/assessment`, { severity: (i % 3) + 1, probability: 2, revision: moved.revision }), 200)
       }
     }
-    for (let i = 0; i < 3; i++) must(await anonymous.post(`/patients/submit/${world.linkOf('hillside')}`, { description: 'The lift stops between floors.' }), 201)
+    for (let i = 0; i < 3; i++)
+      must(await anonymous.post(`/patients/submit/${world.linkOf('hillside')}`, { description: 'The lift stops between floors.' }), 201)
   })
 
   const walk = async (name: Name, query: string, limit: number): Promise<Told[]> => {
@@ -134,7 +150,10 @@ describe('lists', () => {
       ['riskLevel=Low', (row) => row['riskLevel'] === 'Low'],
       ['riskLevel=High', (row) => row['riskLevel'] === 'High'],
       ['reporterType=patient', (row) => row['reporterType'] === 'patient'],
-      ['from=2026-11-11T00:00:00Z&to=2026-11-12T23:59:59Z', (row) => String(row['reportedAt']) >= '2026-11-11' && String(row['reportedAt']) < '2026-11-13'],
+      [
+        'from=2026-11-11T00:00:00Z&to=2026-11-12T23:59:59Z',
+        (row) => String(row['reportedAt']) >= '2026-11-11' && String(row['reportedAt']) < '2026-11-13',
+      ],
       ['from=2026-11-11T12:00:00%2B03:00', (row) => String(row['reportedAt']) >= '2026-11-11T09'],
       ['status=InProgress&category=Falls&reporterType=staff', (row) => row.status === 'InProgress' && row['category'] === 'Falls'],
       ['status=Completed', () => false],
@@ -142,19 +161,40 @@ describe('lists', () => {
     for (const [query, wanted] of expected) {
       const told = must(await as('olga').get(`/incidents?sort=number&limit=100&${query}`), 200)
       const ids = all.filter(wanted).map(({ id }) => id)
-      expect(told.items.map(({ id }) => id), query).toEqual(ids)
+      expect(
+        told.items.map(({ id }) => id),
+        query,
+      ).toEqual(ids)
       expect([told.total, told['totalIsExact']], query).toEqual([ids.length, true])
     }
   })
 
   it('refuses what no list knows, and cursors that no list gave', async () => {
-    for (const query of ['limit=0', 'limit=101', 'limit=x', 'limit=1.5', 'sort=description', 'sort=--number', 'status=created', 'category=', 'from=yesterday', 'page=2', 'q=', 'mine=yes', 'cursor=nonsense', 'cursor=W10', `cursor=${btoa('{"after":1}')}`, `cursor=${'x'.repeat(401)}`]) {
+    for (const query of [
+      'limit=0',
+      'limit=101',
+      'limit=x',
+      'limit=1.5',
+      'sort=description',
+      'sort=--number',
+      'status=created',
+      'category=',
+      'from=yesterday',
+      'page=2',
+      'q=',
+      'mine=yes',
+      'cursor=nonsense',
+      'cursor=W10',
+      `cursor=${btoa('{"after":1}')}`,
+      `cursor=${'x'.repeat(401)}`,
+    ]) {
       for (const name of ['olga', 'dalia'] as Name[]) {
         const answer = await as(name).get(`/incidents?${query}`)
         expect([refusal(answer), answer.body.error.details?.[0]?.path], `${name} ${query}`).toEqual(['400 VALIDATION_ERROR', query.split('=')[0]])
       }
     }
-    for (const query of ['overdue=true', 'assignedTo=usr-rvs-x']) expect((await as('olga').get(`/incidents?${query}`)).status, query).toBeGreaterThanOrEqual(400)
+    for (const query of ['overdue=true', 'assignedTo=usr-rvs-x'])
+      expect((await as('olga').get(`/incidents?${query}`)).status, query).toBeGreaterThanOrEqual(400)
   })
 
   it('does not list above or beside one’s scope', async () => {
@@ -176,7 +216,10 @@ describe('at rest', () => {
   /** Everything a database holds, each cell as text; bytes as one character each. */
   const dump = (stub: DurableObjectStub) =>
     runInDurableObject(stub, (_, state) => {
-      const tables = state.storage.sql.exec<{ name: string }>(`select name from sqlite_master where type = 'table'`).toArray().map(({ name }) => name)
+      const tables = state.storage.sql
+        .exec<{ name: string }>(`select name from sqlite_master where type = 'table'`)
+        .toArray()
+        .map(({ name }) => name)
       return tables
         .filter((name) => !name.startsWith('_cf_'))
         .map((name) => {
@@ -188,13 +231,25 @@ describe('at rest', () => {
 
   it('nothing that anybody typed is legible in any table of any object, nor in a log, nor in the keys’ bucket', async () => {
     const lines: string[] = []
-    const spies = (['log', 'error', 'warn', 'info'] as const).map((level) => vi.spyOn(console, level).mockImplementation((...words: unknown[]) => void lines.push(words.join(' '))))
+    const spies = (['log', 'error', 'warn', 'info'] as const).map((level) =>
+      vi.spyOn(console, level).mockImplementation((...words: unknown[]) => void lines.push(words.join(' '))),
+    )
     const key = () => ({ 'idempotency-key': crypto.randomUUID() })
     const texts = Object.fromEntries(fields.map((field) => [field, field === 'medicalFileNumber' ? canary(field) : inText(field)]))
     const made = must(await as('bruno').post('/incidents', aReport(texts), key()), 201)
     expect(made).toMatchObject({ description: texts['description'], notes: texts['notes'] })
-    const moved = must(await as('chen').patch(`/incidents/${made.id}/status`, { to: 'InProgress', reason: inText('reason'), revision: 1 }, key()), 200)
-    const assessed = must(await as('chen').patch(`/incidents/${made.id}/assessment`, { severity: 2, probability: 2, rationale: inText('rationale'), revision: moved.revision }, key()), 200)
+    const moved = must(
+      await as('chen').patch(`/incidents/${made.id}/status`, { to: 'InProgress', reason: inText('reason'), revision: 1 }, key()),
+      200,
+    )
+    const assessed = must(
+      await as('chen').patch(
+        `/incidents/${made.id}/assessment`,
+        { severity: 2, probability: 2, rationale: inText('rationale'), revision: moved.revision },
+        key(),
+      ),
+      200,
+    )
     const evaluating = must(await as('chen').patch(`/incidents/${made.id}/status`, { to: 'Evaluating', revision: assessed.revision }, key()), 200)
     must(await as('chen').post(`/incidents/${made.id}/questions`, { text: inText('question'), revision: evaluating.revision }, key()), 201)
     const answered = must(await as('bruno').post(`/incidents/${made.id}/messages`, { text: inText('answer') }, key()), 201)
@@ -204,19 +259,40 @@ describe('at rest', () => {
     const open = await carry(world, { ...incident, revision: 1 }, 'Evaluating')
     must(await as('chen').post(`/incidents/${incident.id}/questions`, { text: inText('anonymousQuestion'), revision: open.revision }, key()), 201)
     must(await anonymous.post(`/reports/${receipt}/messages`, { text: inText('anonymousAnswer') }, key()), 201)
-    const account = must(await as('farid').post(`/users/provision/facility/${world.riverside.id}`, { displayName: canary('name'), email: `${canary('mail')}@riverside.test`, roles: ['staff'] }, key()), 201)
+    const account = must(
+      await as('farid').post(
+        `/users/provision/facility/${world.riverside.id}`,
+        { displayName: canary('name'), email: `${canary('mail')}@riverside.test`, roles: ['staff'] },
+        key(),
+      ),
+      201,
+    )
     await as('chen').get(`/incidents?q=${canary('description')}`)
     await deliver(world.riverside.id, world.hillside.id)
     spies.forEach((spy) => spy.mockRestore())
 
     const names = [...'0123456789abcdef'].map((digit) => env.DIRECTORY.getByName(`names-${digit}`))
-    const dumps = await Promise.all([env.HOSPITAL.getByName(world.riverside.id), env.HOSPITAL.getByName(world.hillside.id), env.NATION.getByName(nationTenant), ...names].map(dump))
-    const keyrings = await Promise.all((await env.KEYRING.list()).objects.map(async ({ key: path }) => `${path} ${await (await env.KEYRING.get(path))!.text()}`))
+    const dumps = await Promise.all(
+      [env.HOSPITAL.getByName(world.riverside.id), env.HOSPITAL.getByName(world.hillside.id), env.NATION.getByName(nationTenant), ...names].map(dump),
+    )
+    const keyrings = await Promise.all(
+      (await env.KEYRING.list()).objects.map(async ({ key: path }) => `${path} ${await (await env.KEYRING.get(path))!.text()}`),
+    )
     const everything = [...dumps, ...keyrings, ...lines].join('\n')
     expect(everything.length).toBeGreaterThan(50_000)
     expect(everything, 'the dump itself works').toContain(made.number)
     const people = Object.values(cast).flatMap(({ displayName }) => [displayName, ...displayName.split(' ').filter((part) => part.length > 5)])
-    const legible = [...typed.map(canary), ...typed.map((field) => `طائر${field}`), 'quetzal', 'riverside.test', ...people, receipt, receipt.replaceAll('-', ''), account.temporaryPassword, 'four calm words'].filter((word) => everything.includes(word))
+    const legible = [
+      ...typed.map(canary),
+      ...typed.map((field) => `طائر${field}`),
+      'quetzal',
+      'riverside.test',
+      ...people,
+      receipt,
+      receipt.replaceAll('-', ''),
+      account.temporaryPassword,
+      'four calm words',
+    ].filter((word) => everything.includes(word))
     expect(legible).toEqual([])
 
     const sheet = await as('chen').get(`/incidents/${made.id}`)
@@ -230,15 +306,28 @@ describe('at rest', () => {
     const one = await reportIn(world, 'Created', { description: 'The first narrative', specificError: 'The first error' })
     const two = await reportIn(world, 'Created', { description: 'The second narrative', specificError: 'The second error' })
     const there = must(await as('omar').post('/incidents', aReport({ description: 'The third narrative' })), 201)
-    const cellOf = async (tenant: string, id: string, column: string) => String((await rowsOf(tenant, `select ${column} as cell from incidents where id = ?`, id))[0]!['cell'])
-    const put = (tenant: string, id: string, column: string, cell: string) => rowsOf(tenant, `update incidents set ${column} = ? where id = ?`, cell, id)
+    const cellOf = async (tenant: string, id: string, column: string) =>
+      String((await rowsOf(tenant, `select ${column} as cell from incidents where id = ?`, id))[0]!['cell'])
+    const put = (tenant: string, id: string, column: string, cell: string) =>
+      rowsOf(tenant, `update incidents set ${column} = ? where id = ?`, cell, id)
     const { id: here } = world.riverside
     const good = await cellOf(here, one.id, 'description')
 
-    const bent = good.slice(5).split('').flatMap((char, i) => (i % 17 === 0 ? [good.slice(0, 5 + i) + (char === 'A' ? 'B' : 'A') + good.slice(6 + i)] : []))
+    const bent = good
+      .slice(5)
+      .split('')
+      .flatMap((char, i) => (i % 17 === 0 ? [good.slice(0, 5 + i) + (char === 'A' ? 'B' : 'A') + good.slice(6 + i)] : []))
     const strangers = [
-      await cellOf(here, one.id, 'specific_error'), await cellOf(here, two.id, 'description'), await cellOf(world.hillside.id, there.id, 'description'), await cellOf(here, one.id, 'excerpt'),
-      good.slice(0, -4), good.replace('s1.1.', 's1.2.'), `${good}AAAA`, 'plain words', '', ...bent,
+      await cellOf(here, one.id, 'specific_error'),
+      await cellOf(here, two.id, 'description'),
+      await cellOf(world.hillside.id, there.id, 'description'),
+      await cellOf(here, one.id, 'excerpt'),
+      good.slice(0, -4),
+      good.replace('s1.1.', 's1.2.'),
+      `${good}AAAA`,
+      'plain words',
+      '',
+      ...bent,
     ]
     expect(strangers.length).toBeGreaterThan(12)
     for (const cell of strangers) {

@@ -22,8 +22,16 @@ describe('reporting', () => {
     for (const name of ['bruno', ...staffHere, 'chen', 'farid', 'karim', 'amina'] as Name[]) {
       const told = must(await as(name).post('/incidents', aReport()), 201)
       expect(told).toMatchObject({
-        status: 'Created', revision: 1, facilityId: world.riverside.id, reporterType: name === 'amina' ? 'patient' : 'staff', reporterId: as(name).id,
-        description: aReport().description, riskScore: null, assessment: null, actions: { corrective: [], preventive: [] }, finalReport: null,
+        status: 'Created',
+        revision: 1,
+        facilityId: world.riverside.id,
+        reporterType: name === 'amina' ? 'patient' : 'staff',
+        reporterId: as(name).id,
+        description: aReport().description,
+        riskScore: null,
+        assessment: null,
+        actions: { corrective: [], preventive: [] },
+        finalReport: null,
       })
       expect(told['ai']).toMatchObject({ category: expect.any(String), riskScore: expect.any(Number), signals: expect.any(Array) })
       numbers.push(told.number)
@@ -53,7 +61,10 @@ describe('reporting', () => {
     const [entry, ...more] = await trailOf(made.id)
     expect(more).toEqual([])
     expect(entry).toMatchObject({
-      action: 'incident.submit', actor: { id: as('bruno').id, name: cast.bruno.displayName }, before: null, reason: null,
+      action: 'incident.submit',
+      actor: { id: as('bruno').id, name: cast.bruno.displayName },
+      before: null,
+      reason: null,
       after: { number: made.number, status: 'Created', reporterType: 'staff', category: 'Medication' },
     })
   })
@@ -61,18 +72,36 @@ describe('reporting', () => {
   it('shows a reporter the own report, and nobody else of the ward', async () => {
     const made = await reportIn(world, 'Created', { involvedPerson: 'Dr Unknown', notes: 'I was alone on shift.' })
     const own = must(await as('bruno').get(`/incidents/${made.id}`), 200)
-    expect(own).toMatchObject({ description: made.description, notes: 'I was alone on shift.', involvedPerson: null, redacted: ['involvedPerson'], allowedTransitions: [] })
+    expect(own).toMatchObject({
+      description: made.description,
+      notes: 'I was alone on shift.',
+      involvedPerson: null,
+      redacted: ['involvedPerson'],
+      allowedTransitions: [],
+    })
     expect(own['abilities']).toMatchObject({ read: true, answer: true, move: false, assess: false, ask: false, close: false })
     for (const name of [...staffHere, 'amina'] as Name[]) expect(refusal(await as(name).get(`/incidents/${made.id}`))).toBe('404 NOT_FOUND')
     for (const name of ['farid', 'karim'] as Name[]) expect(refusal(await as(name).get(`/incidents/${made.id}`))).toBe('403 INSUFFICIENT_PERMISSIONS')
   })
 
   it('lets a manager of the scope read one report without persons and file number, and writes that into the hospital’s trail', async () => {
-    const made = await reportIn(world, 'Created', { involvedPerson: 'Dr Unknown', medicalFileNumber: 'MRN-7', specificError: 'Wrong vial', notes: 'n' })
+    const made = await reportIn(world, 'Created', {
+      involvedPerson: 'Dr Unknown',
+      medicalFileNumber: 'MRN-7',
+      specificError: 'Wrong vial',
+      notes: 'n',
+    })
     await deliver(world.riverside.id)
     for (const name of managers) {
       const told = must(await as(name).get(`/incidents/${made.id}`), 200)
-      expect(told).toMatchObject({ description: made.description, specificError: 'Wrong vial', involvedPerson: null, medicalFileNumber: null, notes: null, reporterId: null })
+      expect(told).toMatchObject({
+        description: made.description,
+        specificError: 'Wrong vial',
+        involvedPerson: null,
+        medicalFileNumber: null,
+        notes: null,
+        reporterId: null,
+      })
       expect((told['redacted'] as string[]).toSorted()).toEqual(['involvedPerson', 'medicalFileNumber', 'notes'])
       expect((await trailOf(made.id)).at(-1)).toMatchObject({ action: 'incident.read', actor: { id: as(name).id } })
     }
@@ -88,7 +117,11 @@ describe('reporting', () => {
     must(await as('chen').get(`/incidents/${made.id}/messages`), 200)
     expect(await actionsOf(made.id)).toEqual(['incident.submit'])
     for (let i = 0; i < 2; i++) must(await as('chen').get(`/incidents/${made.id}`), 200)
-    expect((await trailOf(made.id)).slice(1)).toEqual(Array(2).fill(expect.objectContaining({ action: 'incident.read', actor: { id: as('chen').id, name: cast.chen.displayName }, after: { revision: 1 } })))
+    expect((await trailOf(made.id)).slice(1)).toEqual(
+      Array(2).fill(
+        expect.objectContaining({ action: 'incident.read', actor: { id: as('chen').id, name: cast.chen.displayName }, after: { revision: 1 } }),
+      ),
+    )
   })
 })
 
@@ -99,7 +132,9 @@ describe('reports without a name', () => {
     const status = must(await anonymous.get(`/reports/${receipt}`), 200)
     expect(Object.keys(status).toSorted()).toEqual(['awaitingAnswer', 'facility', 'messages', 'number', 'reportedAt', 'status', 'statusText'])
     expect(status).toMatchObject({ number: incident.number, status: 'Created', messages: [], awaitingAnswer: false })
-    expect(must(await anonymous.get(`/reports/${receipt.toLowerCase().replaceAll('-', ' ')}`), 200).number, 'as somebody would type it').toBe(incident.number)
+    expect(must(await anonymous.get(`/reports/${receipt.toLowerCase().replaceAll('-', ' ')}`), 200).number, 'as somebody would type it').toBe(
+      incident.number,
+    )
     const full = must(await as('chen').get(`/incidents/${incident.id}`), 200)
     expect(full).toMatchObject({ reporterType: 'patient', reporterId: null, harmed: 'unsure' })
     expect((await trailOf(incident.id))[0]!.actor).toEqual({ id: 'anonymous', name: null })
@@ -134,35 +169,52 @@ const whoMoves: Partial<Record<Name, 'may' | 'elsewhere'>> = { chen: 'may', olga
 
 describe('moving', () => {
   it('answers every pair of states for every role here and elsewhere as the tables say', async () => {
-    const standing = Object.fromEntries(await Promise.all(statuses.map(async (status) => [status, await reportIn(world, status)]))) as Record<Status, Told>
+    const standing = Object.fromEntries(await Promise.all(statuses.map(async (status) => [status, await reportIn(world, status)]))) as Record<
+      Status,
+      Told
+    >
     const mismatches: string[] = []
     let cells = 0
     for (const from of statuses) {
       for (const to of statuses) {
-        await Promise.all((Object.keys(cast) as Name[]).map(async (name) => {
-          const right = whoMoves[name]
-          const goes = right === 'may' && legal[from].includes(to)
-          const expected = goes ? '200' : right === 'may' ? `400 ILLEGAL_TRANSITION ${legal[from].join()}` : right === 'elsewhere' ? '404 NOT_FOUND' : '403 INSUFFICIENT_PERMISSIONS'
-          // A legal move spends its report: it gets one of its own.
-          const report = goes ? await reportIn(world, from) : standing[from]
-          const answer = await as(name).patch(`/incidents/${report.id}/status`, { to, revision: report.revision })
-          const { error } = answer.body
-          const details = error?.details as unknown as { allowed?: string[] } | null
-          const got = answer.status === 200 ? '200' : `${answer.status} ${error.code}${details?.allowed ? ` ${details.allowed.join()}` : ''}`
-          if (got !== expected) mismatches.push(`${name} ${from} → ${to}: ${got} instead of ${expected}`)
-          if (goes && (answer.body.status !== to || answer.body.revision !== report.revision + 1)) mismatches.push(`${name} ${from} → ${to}: arrived in ${answer.body.status}`)
-          cells++
-        }))
+        await Promise.all(
+          (Object.keys(cast) as Name[]).map(async (name) => {
+            const right = whoMoves[name]
+            const goes = right === 'may' && legal[from].includes(to)
+            const expected = goes
+              ? '200'
+              : right === 'may'
+                ? `400 ILLEGAL_TRANSITION ${legal[from].join()}`
+                : right === 'elsewhere'
+                  ? '404 NOT_FOUND'
+                  : '403 INSUFFICIENT_PERMISSIONS'
+            // A legal move spends its report: it gets one of its own.
+            const report = goes ? await reportIn(world, from) : standing[from]
+            const answer = await as(name).patch(`/incidents/${report.id}/status`, { to, revision: report.revision })
+            const { error } = answer.body
+            const details = error?.details as unknown as { allowed?: string[] } | null
+            const got = answer.status === 200 ? '200' : `${answer.status} ${error.code}${details?.allowed ? ` ${details.allowed.join()}` : ''}`
+            if (got !== expected) mismatches.push(`${name} ${from} → ${to}: ${got} instead of ${expected}`)
+            if (goes && (answer.body.status !== to || answer.body.revision !== report.revision + 1))
+              mismatches.push(`${name} ${from} → ${to}: arrived in ${answer.body.status}`)
+            cells++
+          }),
+        )
       }
     }
     expect(mismatches).toEqual([])
     expect(cells).toBe(36 * Object.keys(cast).length)
-    for (const from of statuses) expect(must(await as('chen').get(`/incidents/${standing[from].id}`), 200)).toMatchObject({ status: from, revision: standing[from].revision })
+    for (const from of statuses)
+      expect(must(await as('chen').get(`/incidents/${standing[from].id}`), 200)).toMatchObject({ status: from, revision: standing[from].revision })
   })
 
   it('refuses who is late: of two at the same revision one moves', async () => {
     const report = await reportIn(world, 'Evaluating')
-    const answers = await Promise.all(['MoreInfoNeeded', 'ActionTaken', 'MoreInfoNeeded', 'ActionTaken'].map((to) => as('chen').patch(`/incidents/${report.id}/status`, { to, revision: report.revision })))
+    const answers = await Promise.all(
+      ['MoreInfoNeeded', 'ActionTaken', 'MoreInfoNeeded', 'ActionTaken'].map((to) =>
+        as('chen').patch(`/incidents/${report.id}/status`, { to, revision: report.revision }),
+      ),
+    )
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409])
     const stale = answers.find(({ status }) => status === 409)!
     expect(stale.body.error).toMatchObject({ code: 'STALE_REVISION', details: { expected: report.revision, actual: report.revision + 1 } })
@@ -172,12 +224,18 @@ describe('moving', () => {
     const report = await reportIn(world, 'Created')
     must(await as('chen').patch(`/incidents/${report.id}/status`, { to: 'InProgress', reason: 'Two similar ones this week.', revision: 1 }), 200)
     expect((await trailOf(report.id)).at(-1)).toMatchObject({
-      action: 'incident.move', actor: { id: as('chen').id, name: cast.chen.displayName }, reason: 'Two similar ones this week.',
-      before: { status: 'Created', revision: 1 }, after: { status: 'InProgress', revision: 2 },
+      action: 'incident.move',
+      actor: { id: as('chen').id, name: cast.chen.displayName },
+      reason: 'Two similar ones this week.',
+      before: { status: 'Created', revision: 1 },
+      after: { status: 'InProgress', revision: 2 },
     })
     const own = must(await as('bruno').get(`/incidents/${report.id}/audit`), 200).items.at(-1)!
     expect(own).toMatchObject({ action: 'incident.move', actor: { id: 'quality', name: null }, reason: null, after: { status: 'InProgress' } })
-    expect(must(await as('karim').get(`/incidents/${report.id}/audit`), 200).items.at(-1)).toMatchObject({ actor: { name: cast.chen.displayName }, reason: null })
+    expect(must(await as('karim').get(`/incidents/${report.id}/audit`), 200).items.at(-1)).toMatchObject({
+      actor: { name: cast.chen.displayName },
+      reason: null,
+    })
     expect(refusal(await as('sara').get(`/incidents/${report.id}/audit`))).toBe('404 NOT_FOUND')
     expect(refusal(await as('osama').get(`/incidents/${report.id}/audit`)), 'the security officer of Hillside').toBe('404 NOT_FOUND')
     expect(refusal(await as('farid').get(`/incidents/${report.id}/audit`))).toBe('403 INSUFFICIENT_PERMISSIONS')
@@ -189,18 +247,31 @@ describe('moving', () => {
     expect(refusal(await knock('PATCH', unknown, 'not json'))).toBe('401 AUTHENTICATION_REQUIRED')
     expect(refusal(await as('bruno').patch(unknown, 'not json')), 'role').toBe('403 INSUFFICIENT_PERMISSIONS')
     expect(refusal(await as('chen').patch(unknown, 'not json')), 'body').toBe('400 VALIDATION_ERROR')
-    expect(refusal(await as('chen').patch('/incidents/nonsense/status', { to: 'Nowhere' })), 'body before a malformed id').toBe('400 VALIDATION_ERROR')
+    expect(refusal(await as('chen').patch('/incidents/nonsense/status', { to: 'Nowhere' })), 'body before a malformed id').toBe(
+      '400 VALIDATION_ERROR',
+    )
     expect(refusal(await as('chen').patch('/incidents/nonsense/status', { to: 'Completed', revision: 9 })), 'malformed id').toBe('404 NOT_FOUND')
     expect(refusal(await as('chen').patch(unknown, { to: 'Completed', revision: 9 })), 'record').toBe('404 NOT_FOUND')
     expect(refusal(await as('chen').patch(`/incidents/${report.id}/status`, { to: 'Completed', revision: 9 })), 'revision').toBe('409 STALE_REVISION')
-    expect(refusal(await as('chen').patch(`/incidents/${report.id}/status`, { to: 'Completed', revision: 1 })), 'legality').toBe('400 ILLEGAL_TRANSITION')
+    expect(refusal(await as('chen').patch(`/incidents/${report.id}/status`, { to: 'Completed', revision: 1 })), 'legality').toBe(
+      '400 ILLEGAL_TRANSITION',
+    )
   })
 })
 
 describe('assessing', () => {
   // severity × probability → score and level, with and without severe harm that really happened
-  const matrix = [[1, 1, 1, 'Low', 'High'], [1, 2, 2, 'Low', 'High'], [1, 3, 3, 'Medium', 'High'], [2, 1, 2, 'Low', 'High'], [2, 2, 4, 'Medium', 'High'],
-    [2, 3, 6, 'High', 'High'], [3, 1, 3, 'Medium', 'High'], [3, 2, 6, 'High', 'High'], [3, 3, 9, 'Critical', 'Critical']] as const
+  const matrix = [
+    [1, 1, 1, 'Low', 'High'],
+    [1, 2, 2, 'Low', 'High'],
+    [1, 3, 3, 'Medium', 'High'],
+    [2, 1, 2, 'Low', 'High'],
+    [2, 2, 4, 'Medium', 'High'],
+    [2, 3, 6, 'High', 'High'],
+    [3, 1, 3, 'Medium', 'High'],
+    [3, 2, 6, 'High', 'High'],
+    [3, 3, 9, 'Critical', 'Critical'],
+  ] as const
 
   it('computes score and level itself, and lifts severe harm to High', async () => {
     const plain = await reportIn(world, 'Evaluating')
@@ -208,8 +279,15 @@ describe('assessing', () => {
     let { revision } = plain
     let { revision: harmedRevision } = harmed
     for (const [severity, probability, riskScore, level, levelWhenHarmed] of matrix) {
-      const told = must(await as('chen').patch(`/incidents/${plain.id}/assessment`, { severity, probability, rationale: `Because ${riskScore}`, revision }), 200)
-      expect(told).toMatchObject({ riskScore, riskLevel: level, assessment: { severity, probability, rationale: `Because ${riskScore}`, assessedBy: as('chen').id } })
+      const told = must(
+        await as('chen').patch(`/incidents/${plain.id}/assessment`, { severity, probability, rationale: `Because ${riskScore}`, revision }),
+        200,
+      )
+      expect(told).toMatchObject({
+        riskScore,
+        riskLevel: level,
+        assessment: { severity, probability, rationale: `Because ${riskScore}`, assessedBy: as('chen').id },
+      })
       const other = must(await as('chen').patch(`/incidents/${harmed.id}/assessment`, { severity, probability, revision: harmedRevision }), 200)
       expect(other).toMatchObject({ riskScore, riskLevel: levelWhenHarmed })
       ;[revision, harmedRevision] = [told.revision, other.revision]
@@ -219,7 +297,8 @@ describe('assessing', () => {
   it('refuses twice: not who reported it, not what is closed; and not from elsewhere', async () => {
     const report = await reportIn(world, 'Completed')
     const body = { severity: 2, probability: 2, revision: report.revision }
-    for (const name of ['bruno', 'amina', 'farid', 'karim', ...managers] as Name[]) expect(refusal(await as(name).patch(`/incidents/${report.id}/assessment`, body))).toBe('403 INSUFFICIENT_PERMISSIONS')
+    for (const name of ['bruno', 'amina', 'farid', 'karim', ...managers] as Name[])
+      expect(refusal(await as(name).patch(`/incidents/${report.id}/assessment`, body))).toBe('403 INSUFFICIENT_PERMISSIONS')
     expect(refusal(await as('chen').patch(`/incidents/${report.id}/assessment`, body))).toBe('400 ILLEGAL_TRANSITION')
     expect(refusal(await as('chen').patch(`/incidents/${report.id}/assessment`, { ...body, revision: 1 }))).toBe('409 STALE_REVISION')
     expect(refusal(await as('olga').patch(`/incidents/${report.id}/assessment`, body))).toBe('404 NOT_FOUND')
@@ -230,10 +309,27 @@ describe('assessing', () => {
 
   it('says in the trail what the score was and is; the reporter does not read the score’s reasons', async () => {
     const report = await reportIn(world, 'InProgress')
-    const first = must(await as('chen').patch(`/incidents/${report.id}/assessment`, { severity: 1, probability: 2, rationale: 'First view', revision: report.revision }), 200)
-    must(await as('chen').patch(`/incidents/${report.id}/assessment`, { severity: 3, probability: 2, rationale: 'Second view', revision: first.revision }), 200)
+    const first = must(
+      await as('chen').patch(`/incidents/${report.id}/assessment`, {
+        severity: 1,
+        probability: 2,
+        rationale: 'First view',
+        revision: report.revision,
+      }),
+      200,
+    )
+    must(
+      await as('chen').patch(`/incidents/${report.id}/assessment`, {
+        severity: 3,
+        probability: 2,
+        rationale: 'Second view',
+        revision: first.revision,
+      }),
+      200,
+    )
     expect((await trailOf(report.id)).at(-1)).toMatchObject({
-      action: 'incident.assess', before: { severity: 1, probability: 2, rationale: 'First view', riskScore: 2, riskLevel: 'Low' },
+      action: 'incident.assess',
+      before: { severity: 1, probability: 2, rationale: 'First view', riskScore: 2, riskLevel: 'Low' },
       after: { severity: 3, probability: 2, rationale: 'Second view', riskScore: 6, riskLevel: 'High' },
     })
     const own = await as('bruno').get(`/incidents/${report.id}`)
@@ -251,11 +347,22 @@ describe('asking and answering', () => {
     expect(further).toMatchObject({ status: 'MoreInfoNeeded', revision: report.revision + 2 })
     const answered = must(await as('bruno').post(`/incidents/${report.id}/messages`, { text: 'The old one of ward 4.' }), 201)
     expect(answered).toMatchObject({ status: 'Evaluating', openQuestion: false, revision: report.revision + 3 })
-    const thread = [['quality', 'Which pump was it?'], ['quality', 'And which ward?'], ['reporter', 'The old one of ward 4.']]
+    const thread = [
+      ['quality', 'Which pump was it?'],
+      ['quality', 'And which ward?'],
+      ['reporter', 'The old one of ward 4.'],
+    ]
     for (const name of ['chen', 'bruno'] as Name[]) {
       expect(must(await as(name).get(`/incidents/${report.id}/messages`), 200).items.map(({ from, text }) => [from, text])).toEqual(thread)
     }
-    expect(await actionsOf(report.id)).toEqual(['incident.submit', 'incident.move', 'incident.move', 'incident.ask', 'incident.ask', 'incident.answer'])
+    expect(await actionsOf(report.id)).toEqual([
+      'incident.submit',
+      'incident.move',
+      'incident.move',
+      'incident.ask',
+      'incident.ask',
+      'incident.answer',
+    ])
     const last = (await trailOf(report.id)).at(-1)!
     expect(last).toMatchObject({ actor: { id: as('bruno').id }, before: { status: 'MoreInfoNeeded' }, after: { status: 'Evaluating' } })
   })
@@ -263,11 +370,14 @@ describe('asking and answering', () => {
   it('asks from Evaluating only, and only at the revision that was seen', async () => {
     for (const status of ['Created', 'InProgress', 'ActionTaken', 'Completed'] as const) {
       const report = await reportIn(world, status)
-      expect(refusal(await as('chen').post(`/incidents/${report.id}/questions`, { text: 'Why?', revision: report.revision })), status).toBe('400 ILLEGAL_TRANSITION')
+      expect(refusal(await as('chen').post(`/incidents/${report.id}/questions`, { text: 'Why?', revision: report.revision })), status).toBe(
+        '400 ILLEGAL_TRANSITION',
+      )
     }
     const report = await reportIn(world, 'Evaluating')
     expect(refusal(await as('chen').post(`/incidents/${report.id}/questions`, { text: 'Why?', revision: 1 }))).toBe('409 STALE_REVISION')
-    for (const name of ['bruno', 'karim', 'farid', 'amina', ...managers] as Name[]) expect(refusal(await as(name).post(`/incidents/${report.id}/questions`, { text: 'Why?' }))).toBe('403 INSUFFICIENT_PERMISSIONS')
+    for (const name of ['bruno', 'karim', 'farid', 'amina', ...managers] as Name[])
+      expect(refusal(await as(name).post(`/incidents/${report.id}/questions`, { text: 'Why?' }))).toBe('403 INSUFFICIENT_PERMISSIONS')
     expect(refusal(await as('olga').post(`/incidents/${report.id}/questions`, { text: 'Why?' }))).toBe('404 NOT_FOUND')
     expect(await actionsOf(report.id)).toEqual(['incident.submit', 'incident.move', 'incident.move'])
   })
@@ -281,7 +391,8 @@ describe('asking and answering', () => {
     expect(refusal(await as('chen').post(`/incidents/${report.id}/messages`, { text: 'I know' }))).toBe('403 INSUFFICIENT_PERMISSIONS')
     const closed = await reportIn(world, 'Completed')
     expect(refusal(await as('bruno').post(`/incidents/${closed.id}/messages`, { text: 'Too late' }))).toBe('400 ILLEGAL_TRANSITION')
-    for (const name of ['sara', 'olga', 'omar'] as Name[]) expect(refusal(await as(name).get(`/incidents/${report.id}/messages`)), name).toBe('404 NOT_FOUND')
+    for (const name of ['sara', 'olga', 'omar'] as Name[])
+      expect(refusal(await as(name).get(`/incidents/${report.id}/messages`)), name).toBe('404 NOT_FOUND')
   })
 
   it('carries the thread with somebody whom nobody knows', async () => {
@@ -291,7 +402,10 @@ describe('asking and answering', () => {
     expect(must(await anonymous.get(`/reports/${receipt}`), 200)).toMatchObject({ status: 'MoreInfoNeeded', awaitingAnswer: true })
     const told = must(await anonymous.post(`/reports/${receipt}/messages`, { text: 'نعم، ولم توجد لافتة.' }), 201)
     expect(told).toMatchObject({ status: 'Evaluating', awaitingAnswer: false, number: incident.number })
-    expect(told.messages.map(({ from, text }) => [from, text])).toEqual([['quality', 'هل كانت الأرض مبللة؟'], ['reporter', 'نعم، ولم توجد لافتة.']])
+    expect(told.messages.map(({ from, text }) => [from, text])).toEqual([
+      ['quality', 'هل كانت الأرض مبللة؟'],
+      ['reporter', 'نعم، ولم توجد لافتة.'],
+    ])
     expect(must(await anonymous.get(`/reports/${receipt}/messages`), 200).items).toEqual(told.messages)
     expect((await trailOf(incident.id)).at(-1)).toMatchObject({ action: 'incident.answer', actor: { id: 'anonymous', name: null } })
     const moved = await carry(world, { ...incident, revision: evaluating.revision + 2 } as Told, 'Created')
@@ -303,26 +417,45 @@ describe('asking and answering', () => {
   it('goes back to the evaluation by hand without an answer, and gives up the question', async () => {
     const report = await reportIn(world, 'Evaluating')
     const asked = must(await as('chen').post(`/incidents/${report.id}/questions`, { text: 'Which pump?' }), 201)
-    expect(must(await as('chen').patch(`/incidents/${report.id}/status`, { to: 'Evaluating', revision: asked.revision }), 200)).toMatchObject({ openQuestion: false })
+    expect(must(await as('chen').patch(`/incidents/${report.id}/status`, { to: 'Evaluating', revision: asked.revision }), 200)).toMatchObject({
+      openQuestion: false,
+    })
   })
 })
 
 describe('closing', () => {
   it('closes from ActionTaken with the final report, in one step', async () => {
     const report = await reportIn(world, 'ActionTaken')
-    const closed = must(await as('chen').post(`/incidents/${report.id}/final`, { report: 'Two nurses check from now on.', revision: report.revision }), 200)
-    expect(closed).toMatchObject({ status: 'Completed', finalReport: 'Two nurses check from now on.', revision: report.revision + 1, allowedTransitions: [] })
-    expect((await trailOf(report.id)).at(-1)).toMatchObject({ action: 'incident.close', before: { status: 'ActionTaken' }, after: { status: 'Completed', finalReport: 'Two nurses check from now on.' } })
+    const closed = must(
+      await as('chen').post(`/incidents/${report.id}/final`, { report: 'Two nurses check from now on.', revision: report.revision }),
+      200,
+    )
+    expect(closed).toMatchObject({
+      status: 'Completed',
+      finalReport: 'Two nurses check from now on.',
+      revision: report.revision + 1,
+      allowedTransitions: [],
+    })
+    expect((await trailOf(report.id)).at(-1)).toMatchObject({
+      action: 'incident.close',
+      before: { status: 'ActionTaken' },
+      after: { status: 'Completed', finalReport: 'Two nurses check from now on.' },
+    })
     expect((await as('bruno').get(`/incidents/${report.id}`)).text, 'the report is the quality team’s').not.toContain('Two nurses')
   })
 
   it('refuses every other state, every other role, a late revision, and the quality team of Hillside', async () => {
     for (const status of statuses.filter((each) => each !== 'ActionTaken')) {
       const report = await reportIn(world, status)
-      expect(refusal(await as('chen').post(`/incidents/${report.id}/final`, { report: 'x', revision: report.revision })), status).toBe('400 ILLEGAL_TRANSITION')
+      expect(refusal(await as('chen').post(`/incidents/${report.id}/final`, { report: 'x', revision: report.revision })), status).toBe(
+        '400 ILLEGAL_TRANSITION',
+      )
     }
     const report = await reportIn(world, 'ActionTaken')
-    for (const name of ['bruno', 'amina', 'farid', 'karim', ...managers] as Name[]) expect(refusal(await as(name).post(`/incidents/${report.id}/final`, { report: 'x', revision: report.revision }))).toBe('403 INSUFFICIENT_PERMISSIONS')
+    for (const name of ['bruno', 'amina', 'farid', 'karim', ...managers] as Name[])
+      expect(refusal(await as(name).post(`/incidents/${report.id}/final`, { report: 'x', revision: report.revision }))).toBe(
+        '403 INSUFFICIENT_PERMISSIONS',
+      )
     expect(refusal(await as('olga').post(`/incidents/${report.id}/final`, { report: 'x', revision: report.revision }))).toBe('404 NOT_FOUND')
     expect(refusal(await as('chen').post(`/incidents/${report.id}/final`, { report: 'x', revision: 1 }))).toBe('409 STALE_REVISION')
   })
@@ -343,7 +476,9 @@ describe('the same key again', () => {
 
   it('gives an anonymous reporter the same receipt', async () => {
     const path = `/patients/submit/${world.linkOf('riverside')}`
-    const twins = await Promise.all(Array.from({ length: 20 }, () => anonymous.post(path, { description: 'The nurse call bell does not ring.' }, keyed('on-a-bad-line'))))
+    const twins = await Promise.all(
+      Array.from({ length: 20 }, () => anonymous.post(path, { description: 'The nurse call bell does not ring.' }, keyed('on-a-bad-line'))),
+    )
     expect(new Set(twins.map(({ text }) => text)).size).toBe(1)
     must(await anonymous.get(`/reports/${twins[0]!.body.receipt}`), 200)
     expect(refusal(await anonymous.post(path, { description: 'Something else.' }, keyed('on-a-bad-line')))).toBe('422 IDEMPOTENCY_MISMATCH')
@@ -360,10 +495,21 @@ describe('the same key again', () => {
     }
     const asked = await twice(() => as('chen').post(`${path}/questions`, { text: 'Which?', revision: report.revision }, keyed('q')))
     await twice(() => as('bruno').post(`${path}/messages`, { text: 'That one.' }, keyed('a')))
-    const assessed = await twice(() => as('chen').patch(`${path}/assessment`, { severity: 2, probability: 1, revision: asked.revision + 1 }, keyed('s')))
+    const assessed = await twice(() =>
+      as('chen').patch(`${path}/assessment`, { severity: 2, probability: 1, revision: asked.revision + 1 }, keyed('s')),
+    )
     const moved = await twice(() => as('chen').patch(`${path}/status`, { to: 'ActionTaken', revision: assessed.revision }, keyed('m')))
     await twice(() => as('chen').post(`${path}/final`, { report: 'Done.', revision: moved.revision }, keyed('f')))
-    expect(await actionsOf(report.id)).toEqual(['incident.submit', 'incident.move', 'incident.move', 'incident.ask', 'incident.answer', 'incident.assess', 'incident.move', 'incident.close'])
+    expect(await actionsOf(report.id)).toEqual([
+      'incident.submit',
+      'incident.move',
+      'incident.move',
+      'incident.ask',
+      'incident.answer',
+      'incident.assess',
+      'incident.move',
+      'incident.close',
+    ])
   })
 
   it('refuses the key with another body or on another path', async () => {

@@ -34,8 +34,16 @@ export const incidentPolicy: Policy<(typeof incidentAbilities)[number], Reported
 
 type Readable = SealedField | 'finalReport' | 'assessment'
 const everything: readonly Readable[] = [
-  'description', 'specificError', 'involvedPerson', 'medicalFileNumber', 'responsibleManager', 'immediateAction', 'notes',
-  'disclosureResponsible', 'finalReport', 'assessment',
+  'description',
+  'specificError',
+  'involvedPerson',
+  'medicalFileNumber',
+  'responsibleManager',
+  'immediateAction',
+  'notes',
+  'disclosureResponsible',
+  'finalReport',
+  'assessment',
 ]
 
 /**

@@ -21,7 +21,10 @@ export function readIncident(house: House, actor: Actor, id: string): Result<Sea
 }
 
 /** The list's filters as the door hands them in: words and file number as keyed hashes. */
-export type HashedQuery = Omit<ListIncidents, 'q' | 'medicalFileNumber' | 'facility' | 'overdue' | 'assignedTo'> & { words: KeyedHash[] | null; medicalFileNumberHash: KeyedHash | null }
+export type HashedQuery = Omit<ListIncidents, 'q' | 'medicalFileNumber' | 'facility' | 'overdue' | 'assignedTo'> & {
+  words: KeyedHash[] | null
+  medicalFileNumberHash: KeyedHash | null
+}
 
 const noPage: Page<SealedRow> = { items: [], nextCursor: null, total: 0, totalIsExact: true }
 
@@ -39,7 +42,12 @@ export function listVisible(house: House, actor: Actor, query: HashedQuery): Res
     const { rows, total, totalIsExact } = searchIncidents(house.db, filter, words, limit, offset)
     const next = offset + rows.length
     const more = rows.length === limit && next < total
-    return ok({ items: rows.map((row) => rowOf(house.tenant, row, actor)), nextCursor: more ? cursorOf({ after: null, row: next }) : null, total, totalIsExact })
+    return ok({
+      items: rows.map((row) => rowOf(house.tenant, row, actor)),
+      nextCursor: more ? cursorOf({ after: null, row: next }) : null,
+      total,
+      totalIsExact,
+    })
   }
 
   const { few, ...count } = countIncidents(house.db, filter)
@@ -70,7 +78,9 @@ export function readReportStatus(house: House, receiptHash: KeyedHash): Result<R
   const { id, number, status, reportedAt, openQuestion } = found.value
   const { slug, name } = readHospital(house.db)
   return ok({
-    number, status, reportedAt,
+    number,
+    status,
+    reportedAt,
     statusText: statusText[status],
     facility: { slug, name },
     messages: messagesOf(house.db, id).map(messageOf),

@@ -13,7 +13,10 @@ export function newReceipt(code: string): string {
 
 /** The code and the canonical spelling, however it was typed; null for what cannot be a receipt. */
 export function readReceipt(typed: string): { code: string; receipt: string } | null {
-  const text = typed.normalize('NFKC').toUpperCase().replaceAll(/[\s\u2010-\u2015_.]+/g, '-')
+  const text = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\u2010-\u2015_.]+/g, '-')
   const match = /^([A-Z][A-Z0-9]{1,5})-((?:[0-9A-Z]-?){20})$/.exec(text)
   if (!match) return null
   const chance = match[2]!.replaceAll('-', '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')

@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { html } from '../../kernel/html.ts'
 import {
-  noValues, readCode, readReply, readReportForm, renderDeadEnd, renderReceived, renderReportForm, renderStatus, settleWhen, today, words,
-  type Clock, type Locale, type ReportValues,
+  noValues,
+  readCode,
+  readReply,
+  readReportForm,
+  renderDeadEnd,
+  renderReceived,
+  renderReportForm,
+  renderStatus,
+  settleWhen,
+  today,
+  words,
+  type Clock,
+  type Locale,
+  type ReportValues,
 } from './report-form.ts'
 import { SubmitPatientReport, type ReportStatus } from './schema.ts'
 
@@ -13,7 +25,8 @@ const locales: Locale[] = ['ar', 'en']
 
 /** A Monday in Riyadh, 11:20. */
 const riyadh: Clock = { now: Date.parse('2026-11-23T08:20:00Z'), offset: () => 180 }
-const read = (entries: Record<string, string>, clock = riyadh) => readReportForm(new Map(Object.entries({ description: 'Mariam slipped in the bathroom', ...entries })), clock)
+const read = (entries: Record<string, string>, clock = riyadh) =>
+  readReportForm(new Map(Object.entries({ description: 'Mariam slipped in the bathroom', ...entries })), clock)
 const occurred = (entries: Record<string, string>, clock = riyadh) => read(entries, clock).body?.occurredAt
 
 describe('the words', () => {
@@ -31,17 +44,39 @@ describe('the words', () => {
 
 describe('drawing', () => {
   const status: ReportStatus = {
-    number: 'OVR-2026-000123', status: 'MoreInfoNeeded', statusText: { ar: hostile, en: hostile }, facility: { slug: 'riverside', name: { ar: hostile, en: hostile } },
-    reportedAt: '2026-11-20T09:00:00.000Z', awaitingAnswer: true,
-    messages: [{ id: 'msg-1', from: 'quality', text: hostile, at: '2026-11-21T09:00:00.000Z' }, { id: 'msg-2', from: 'reporter', text: hostile, at: '2026-11-21T10:00:00.000Z' }],
+    number: 'OVR-2026-000123',
+    status: 'MoreInfoNeeded',
+    statusText: { ar: hostile, en: hostile },
+    facility: { slug: 'riverside', name: { ar: hostile, en: hostile } },
+    reportedAt: '2026-11-20T09:00:00.000Z',
+    awaitingAnswer: true,
+    messages: [
+      { id: 'msg-1', from: 'quality', text: hostile, at: '2026-11-21T09:00:00.000Z' },
+      { id: 'msg-2', from: 'reporter', text: hostile, at: '2026-11-21T10:00:00.000Z' },
+    ],
   }
-  const values: ReportValues = { category: hostile, when: hostile, date: hostile, time: hostile, location: hostile, description: hostile, harmed: hostile }
+  const values: ReportValues = {
+    category: hostile,
+    when: hostile,
+    date: hostile,
+    time: hostile,
+    location: hostile,
+    description: hostile,
+    harmed: hostile,
+  }
   const facility = { name: { ar: hostile, en: hostile } }
 
   it.each(locales)('nothing that somebody typed becomes markup (%s)', (locale) => {
     const page = { locale, uuid: hostile, facility }
     const pages = [
-      renderReportForm({ ...page, values, errors: { description: 'describeLong', date: 'dateFuture' }, problem: 'busy', idempotencyKey: hostile, latest: hostile }),
+      renderReportForm({
+        ...page,
+        values,
+        errors: { description: 'describeLong', date: 'dateFuture' },
+        problem: 'busy',
+        idempotencyKey: hostile,
+        latest: hostile,
+      }),
       renderReceived({ ...page, number: hostile, receipt: hostile }),
       renderStatus({ ...page, found: { receipt: hostile, status }, reply: { text: hostile, error: 'replyLong' }, idempotencyKey: hostile }),
       renderStatus({ ...page, found: null, code: hostile, problem: 'codeUnknown', idempotencyKey: hostile }),
@@ -64,7 +99,15 @@ describe('drawing', () => {
   })
 
   it('gives back everything that was typed, with each problem beside its field and in the summary', () => {
-    const typed: ReportValues = { category: 'Falls', when: 'earlier', date: '2026-11-01', time: '14:30', location: 'غرفة 12', description: 'first\nsecond', harmed: 'unsure' }
+    const typed: ReportValues = {
+      category: 'Falls',
+      when: 'earlier',
+      date: '2026-11-01',
+      time: '14:30',
+      location: 'غرفة 12',
+      description: 'first\nsecond',
+      harmed: 'unsure',
+    }
     const { text } = renderReportForm({ locale: 'en', uuid, facility: riverside, values: typed, errors: { date: 'dateFuture' }, idempotencyKey: 'k' })
     expect(text).toContain('value="Falls" id="category" checked')
     expect(text).toContain('value="earlier" checked')
@@ -88,13 +131,16 @@ describe('drawing', () => {
   })
 
   it('a closed report takes no more answers; an open one does', () => {
-    const drawn = (of: ReportStatus) => renderStatus({ locale: 'en', uuid, facility: riverside, found: { receipt: 'r', status: of }, idempotencyKey: 'k' }).text
+    const drawn = (of: ReportStatus) =>
+      renderStatus({ locale: 'en', uuid, facility: riverside, found: { receipt: 'r', status: of }, idempotencyKey: 'k' }).text
     expect(drawn(status)).toContain('id="reply"')
     expect(drawn({ ...status, status: 'Completed', awaitingAnswer: false })).not.toContain('id="reply"')
   })
 
   it('holes of the template are escaped one by one, nested markup once', () => {
-    expect(html`<p title="${'"a&b"'}">${['<', html`<i>${'&'}</i>`, null, false, 0]}</p>`.text).toBe('<p title="&quot;a&amp;b&quot;">&lt;<i>&amp;</i>0</p>')
+    expect(html`<p title="${'"a&b"'}">${['<', html`<i>${'&'}</i>`, null, false, 0]}</p>`.text).toBe(
+      '<p title="&quot;a&amp;b&quot;">&lt;<i>&amp;</i>0</p>',
+    )
     // Something of the same shape that came from outside is not markup.
     expect(html`${{ text: '<script>' } as never}`.text).not.toContain('<script>')
   })
@@ -102,7 +148,11 @@ describe('drawing', () => {
 
 describe('reading the form', () => {
   it('only the narrative is required', () => {
-    expect(read({})).toEqual({ values: { ...noValues, description: 'Mariam slipped in the bathroom' }, errors: {}, body: { description: 'Mariam slipped in the bathroom' } })
+    expect(read({})).toEqual({
+      values: { ...noValues, description: 'Mariam slipped in the bathroom' },
+      errors: {},
+      body: { description: 'Mariam slipped in the bathroom' },
+    })
     for (const blank of ['', ' \n\t ', '\u202e']) {
       const { errors, body } = read({ description: blank })
       expect(errors).toEqual({ description: 'describeMissing' })
@@ -111,15 +161,26 @@ describe('reading the form', () => {
   })
 
   it.each([
-    ['Falls', 'Falls'], ['Medication', 'Medication'], ['Clinical', 'Clinical'], ['InfectionControl', 'InfectionControl'], ['Behavior', 'Behavior'],
-    ['WorkplaceViolence', 'WorkplaceViolence'], ['Administrative', 'Administrative'], ['Documentation', 'Documentation'], ['Equipment', 'Equipment'],
-    ['Environmental', 'Environmental'], ['other', undefined], ['', undefined], ['Surgery', undefined],
+    ['Falls', 'Falls'],
+    ['Medication', 'Medication'],
+    ['Clinical', 'Clinical'],
+    ['InfectionControl', 'InfectionControl'],
+    ['Behavior', 'Behavior'],
+    ['WorkplaceViolence', 'WorkplaceViolence'],
+    ['Administrative', 'Administrative'],
+    ['Documentation', 'Documentation'],
+    ['Equipment', 'Equipment'],
+    ['Environmental', 'Environmental'],
+    ['other', undefined],
+    ['', undefined],
+    ['Surgery', undefined],
   ])('the tile %s is the category %s', (tile, category) => {
     expect(read({ category: tile }).body?.category).toBe(category)
   })
 
   it.each(['yes', 'no', 'unsure'])('harmed: %s', (harmed) => expect(read({ harmed }).body?.harmed).toBe(harmed))
-  it('an answer that the form does not offer counts as none', () => expect(read({ harmed: 'maybe', when: 'tomorrow' }).body).not.toHaveProperty('harmed'))
+  it('an answer that the form does not offer counts as none', () =>
+    expect(read({ harmed: 'maybe', when: 'tomorrow' }).body).not.toHaveProperty('harmed'))
 
   it.each([
     // what was chosen → the instant, in a hospital three hours ahead of UTC where it is 11:20
@@ -203,14 +264,21 @@ describe('reading the form', () => {
     form.set('description', 'Yusuf waited\r\nfive hours')
     form.set('photo', new Blob(['x']))
     expect(readReportForm(form, riyadh).body).toEqual({ description: 'Yusuf waited\nfive hours' })
-    expect(readReportForm(new URLSearchParams('description=Yusuf+waited%0D%0Afive+hours'), riyadh).body).toEqual({ description: 'Yusuf waited\nfive hours' })
+    expect(readReportForm(new URLSearchParams('description=Yusuf+waited%0D%0Afive+hours'), riyadh).body).toEqual({
+      description: 'Yusuf waited\nfive hours',
+    })
   })
 })
 
 describe('a draft taken up later', () => {
   const written = Date.parse('2026-11-21T18:00:00Z')
   it('keeps its days: today becomes the date of that day, yesterday the one before', () => {
-    expect(settleWhen({ ...noValues, when: 'today', time: '20:00' }, written, riyadh)).toEqual({ ...noValues, when: 'earlier', date: '2026-11-21', time: '20:00' })
+    expect(settleWhen({ ...noValues, when: 'today', time: '20:00' }, written, riyadh)).toEqual({
+      ...noValues,
+      when: 'earlier',
+      date: '2026-11-21',
+      time: '20:00',
+    })
     expect(settleWhen({ ...noValues, when: 'yesterday' }, written, riyadh)).toEqual({ ...noValues, when: 'earlier', date: '2026-11-20' })
   })
   it('changes nothing on the same day, or when a date was given', () => {

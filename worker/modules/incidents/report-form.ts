@@ -73,7 +73,8 @@ const en = {
   receivedTitle: 'We have received your report',
   thanks: 'Thank you. What you told us helps to keep others safe.',
   codeLabel: 'Your code',
-  keepCode: 'Keep this code: copy it, write it down or take a picture of the screen. It is shown only once, and we cannot find it for you, because we do not know who you are.',
+  keepCode:
+    'Keep this code: copy it, write it down or take a picture of the screen. It is shown only once, and we cannot find it for you, because we do not know who you are.',
   numberLabel: 'Report number',
   nextTitle: 'What happens next',
   next1: 'The quality and patient safety team of {facility} reads your report.',
@@ -278,7 +279,11 @@ function readDay(text: string): number | null {
 
 /** Minutes since midnight of `14:30`, `2.30 pm` or `٢:٣٠ م`; null when it is no time. */
 function readTime(text: string): number | null {
-  const match = /^(\d{1,2})(?:[:.٫](\d{2})(?::\d{2}(?:\.\d+)?)?)?\s*(?:([ap])\.?m\.?|([صم]))?$/i.exec(asciiDigits(text).replace(/[\u200e\u200f]/g, '').trim())
+  const match = /^(\d{1,2})(?:[:.٫](\d{2})(?::\d{2}(?:\.\d+)?)?)?\s*(?:([ap])\.?m\.?|([صم]))?$/i.exec(
+    asciiDigits(text)
+      .replace(/[\u200e\u200f]/g, '')
+      .trim(),
+  )
   if (!match) return null
   const half = match[3]?.toLowerCase() ?? (match[4] === 'ص' ? 'a' : match[4] && 'p')
   const hour = half ? (Number(match[1]) % 12) + (half === 'p' ? 12 : 0) : Number(match[1])
@@ -321,7 +326,10 @@ export const today = (clock: Clock): string => isoDay(localDay(clock, clock.now)
 export function readReportForm(entries: { get(name: string): unknown }, clock: Clock): ReadReport {
   const typed = (field: ReportField) => tidy(entries.get(field))
   const values: ReportValues = {
-    category: oneOf(tiles.map((tile) => tile.value), typed('category')),
+    category: oneOf(
+      tiles.map((tile) => tile.value),
+      typed('category'),
+    ),
     when: oneOf(whens, typed('when')),
     date: typed('date'),
     time: typed('time'),
@@ -362,7 +370,9 @@ export const longDay = (locale: Locale, at: string | number, timeZone?: string):
   new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', ...(timeZone && { timeZone }) }).format(new Date(at))
 
 const dayAndTime = (locale: Locale, at: string, timeZone?: string): string =>
-  new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', ...(timeZone && { timeZone }) }).format(new Date(at))
+  new Intl.DateTimeFormat(tags[locale], { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', ...(timeZone && { timeZone }) }).format(
+    new Date(at),
+  )
 
 /** A code, number or date that keeps its order inside a line of either direction. */
 export const quantity = (text: string): Html => html`<bdi class="q" dir="ltr">${text}</bdi>`
@@ -391,10 +401,12 @@ export function frame(page: Page, view: string, form: { id: string; send: string
   return html`<div id="page" data-view="${view}" data-uuid="${uuid}" data-ar="${facility?.name.ar}" data-en="${facility?.name.en}">
     <header class="top">
       <strong class="place" dir="auto">${facility?.name[locale] ?? (locale === 'ar' ? 'سلامة' : 'Salama')}</strong>
-      ${form
-        ? html`<button class="sr" form="${form.id}" tabindex="-1" aria-hidden="true">${form.send}</button>
+      ${
+        form
+          ? html`<button class="sr" form="${form.id}" tabindex="-1" aria-hidden="true">${form.send}</button>
             <button class="lang" form="${form.id}" name="switch" value="${other}" lang="${other}" data-do="switch" formnovalidate>${languageName[other]}</button>`
-        : html`<a class="lang" href="?lang=${other}" lang="${other}" hreflang="${other}" data-do="switch">${languageName[other]}</a>`}
+          : html`<a class="lang" href="?lang=${other}" lang="${other}" hreflang="${other}" data-do="switch">${languageName[other]}</a>`
+      }
     </header>
     ${body}
   </div>`
@@ -466,7 +478,11 @@ export function renderReportForm(form: ReportForm): Html {
   const section = (name: string, title: Html | null, body: Hole) => html`<section class="step" data-step="${name}">${title}${body}</section>`
   const heading = (text: Hole) => html`<h2 tabindex="-1">${text}</h2>`
 
-  return frame(form, 'form', { id: 'report', send: w.send }, html`<main>
+  return frame(
+    form,
+    'form',
+    { id: 'report', send: w.send },
+    html`<main>
     ${errorSummary(locale, problems)}
     <h1 tabindex="-1">${w.title}</h1>
     <div class="intro">
@@ -476,35 +492,48 @@ export function renderReportForm(form: ReportForm): Html {
     <form id="report" method="post" action="${reportPath(uuid, '', locale)}" novalidate>
       <input type="hidden" name="key" value="${form.idempotencyKey}">
       <p class="pace" id="pace">${w.pace}</p>
-      ${section('what', null, choices(
-        { name: 'category', legend: heading(w.whatTitle), hint: w.whatHint, chosen: values.category, look: 'tiles' },
-        tiles.map(({ value, icon }) => ({
-          value,
-          label: html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${icon}"/></svg><span>${w[value]}</span>`,
-        })),
-      ))}
+      ${section(
+        'what',
+        null,
+        choices(
+          { name: 'category', legend: heading(w.whatTitle), hint: w.whatHint, chosen: values.category, look: 'tiles' },
+          tiles.map(({ value, icon }) => ({
+            value,
+            label: html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${icon}"/></svg><span>${w[value]}</span>`,
+          })),
+        ),
+      )}
       ${section('where', heading(w.whereTitle), [
         choices(
           { name: 'when', legend: w.whenLabel, hint: w.optional, chosen: values.when, look: 'row' },
           whens.map((value) => ({ value, label: html`<span>${w[value]}</span>` })),
         ),
         html`<div class="moment">
-          ${field({ name: 'date', label: html`<label for="date">${w.dateLabel}</label>`, error: said('date') }, (tied) =>
-            html`<input class="input" type="date" ${tied} value="${values.date}"${form.latest && html` max="${form.latest}"`}>`)}
-          ${field({ name: 'time', label: html`<label for="time">${w.timeLabel}</label>`, error: said('time') }, (tied) =>
-            html`<input class="input" type="time" ${tied} value="${values.time}">`)}
+          ${field(
+            { name: 'date', label: html`<label for="date">${w.dateLabel}</label>`, error: said('date') },
+            (tied) => html`<input class="input" type="date" ${tied} value="${values.date}"${form.latest && html` max="${form.latest}"`}>`,
+          )}
+          ${field(
+            { name: 'time', label: html`<label for="time">${w.timeLabel}</label>`, error: said('time') },
+            (tied) => html`<input class="input" type="time" ${tied} value="${values.time}">`,
+          )}
         </div>`,
-        field({ name: 'location', label: html`<label for="location">${w.locationLabel}</label>`, hint: w.locationHint, error: said('location') }, (tied) =>
-          html`<input class="input" ${tied} value="${values.location}" dir="auto" autocomplete="off">`),
+        field(
+          { name: 'location', label: html`<label for="location">${w.locationLabel}</label>`, hint: w.locationHint, error: said('location') },
+          (tied) => html`<input class="input" ${tied} value="${values.location}" dir="auto" autocomplete="off">`,
+        ),
       ])}
       ${section('describe', null, [
-        field({
-          name: 'description',
-          label: html`<h2 tabindex="-1"><label for="description">${w.describeTitle}</label></h2>`,
-          hint: w.describeHint,
-          error: said('description'),
-        }, (tied) => html`<textarea class="input" ${tied} rows="7" dir="auto" autocomplete="off" required>
-${values.description}</textarea>`),
+        field(
+          {
+            name: 'description',
+            label: html`<h2 tabindex="-1"><label for="description">${w.describeTitle}</label></h2>`,
+            hint: w.describeHint,
+            error: said('description'),
+          },
+          (tied) => html`<textarea class="input" ${tied} rows="7" dir="auto" autocomplete="off" required>
+${values.description}</textarea>`,
+        ),
         choices(
           { name: 'harmed', legend: w.harmedLabel, hint: w.harmedHint, chosen: values.harmed, look: 'row' },
           harms.map((value) => ({ value, label: html`<span>${w[value]}</span>` })),
@@ -517,7 +546,8 @@ ${values.description}</textarea>`),
       <ul>${[w.who1, w.who2, w.who3, w.who4].map((line) => html`<li>${filled(line, place)}</li>`)}</ul>
     </details>
     <p><a href="${reportPath(uuid, '/status', locale)}">${w.haveCode}</a></p>
-  </main>`)
+  </main>`,
+  )
 }
 
 export type Received = Page & { facility: { name: Named }; number: string; receipt: string; extra?: Html }
@@ -528,7 +558,11 @@ export function renderReceived(received: Received): Html {
   const w = words[locale]
   const place = received.facility.name[locale]
   // The code goes on in the body of a form: an address ends up in histories, logs and shared screens.
-  return frame(received, 'received', { id: 'onward', send: w.seeStatus }, html`<main data-number="${number}" data-receipt="${receipt}">
+  return frame(
+    received,
+    'received',
+    { id: 'onward', send: w.seeStatus },
+    html`<main data-number="${number}" data-receipt="${receipt}">
     <div class="end good">
       <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 12.5l5.5 5.5L20 7"/></svg>
       <h1 tabindex="-1">${w.receivedTitle}</h1>
@@ -549,7 +583,8 @@ export function renderReceived(received: Received): Html {
       <div class="acts"><button class="btn">${w.seeStatus}</button></div>
     </form>
     <p><a href="${reportPath(uuid, '', locale)}">${w.another}</a></p>
-  </main>`)
+  </main>`,
+  )
 }
 
 export type StatusPage = Page & {
@@ -576,19 +611,30 @@ function askCode(page: StatusPage): Html {
   const { locale, uuid, problem } = page
   const w = words[locale]
   const said = problem && w[problem]
-  return frame(page, 'code', { id: 'look', send: w.show }, html`<main>
+  return frame(
+    page,
+    'code',
+    { id: 'look', send: w.show },
+    html`<main>
     ${errorSummary(locale, said ? [{ href: 'code', text: said }] : [])}
     <h1 tabindex="-1">${w.statusTitle}</h1>
     <form id="look" method="post" action="${reportPath(uuid, '/status', locale)}" data-do="look" novalidate>
-      ${field({ name: 'code', label: html`<label for="code">${w.codeAsk}</label>`, hint: w.codeHint, error: said }, (tied) =>
-        html`<input class="input mono" ${tied} value="${page.code}" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false" required>`)}
+      ${field(
+        { name: 'code', label: html`<label for="code">${w.codeAsk}</label>`, hint: w.codeHint, error: said },
+        (tied) =>
+          html`<input class="input mono" ${tied} value="${page.code}" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false" required>`,
+      )}
       <div class="acts"><button class="btn">${w.show}</button></div>
     </form>
-    ${page.kept && html`<div class="field"><label for="kept">${w.keptReply}</label><textarea class="input" id="kept" rows="4" dir="auto" readonly>
-${page.kept}</textarea></div>`}
+    ${
+      page.kept &&
+      html`<div class="field"><label for="kept">${w.keptReply}</label><textarea class="input" id="kept" rows="4" dir="auto" readonly>
+${page.kept}</textarea></div>`
+    }
     ${page.extra}
     ${page.facility && html`<p><a href="${reportPath(uuid, '', locale)}">${w.another}</a></p>`}
-  </main>`)
+  </main>`,
+  )
 }
 
 function drawStatus(page: StatusPage, { receipt, status }: { receipt: string; status: ReportStatus }): Html {
@@ -598,7 +644,11 @@ function drawStatus(page: StatusPage, { receipt, status }: { receipt: string; st
   const closed = status.status === 'Completed'
   const code = html`<input type="hidden" name="code" value="${receipt}">`
   const problems = [...(problem ? [{ text: w[problem] }] : []), ...(said ? [{ href: 'text', text: said }] : [])]
-  return frame({ ...page, facility: status.facility }, 'status', closed ? { id: 'again', send: w.refresh } : { id: 'reply', send: w.replySend }, html`<main data-receipt="${receipt}">
+  return frame(
+    { ...page, facility: status.facility },
+    'status',
+    closed ? { id: 'again', send: w.refresh } : { id: 'reply', send: w.replySend },
+    html`<main data-receipt="${receipt}">
     ${errorSummary(locale, problems)}
     ${page.sent && html`<p class="notice good" role="status">${w.replySent}</p>`}
     <h1 tabindex="-1">${w.statusTitle}</h1>
@@ -607,39 +657,57 @@ function drawStatus(page: StatusPage, { receipt, status }: { receipt: string; st
       <p class="big">${status.statusText[locale]}</p>
       <p class="hint">${w.numberLabel} ${quantity(status.number)}<br>${w.sentOn} ${longDay(locale, status.reportedAt, page.timeZone)}</p>
     </div>
-    ${status.messages.length > 0 && html`<h2>${w.thread}</h2>
+    ${
+      status.messages.length > 0 &&
+      html`<h2>${w.thread}</h2>
     <ol class="thread">${status.messages.map(
       (message) => html`<li class="${message.from === 'reporter' ? 'mine' : 'theirs'}">
         <p class="hint"><b>${message.from === 'reporter' ? w.fromReporter : w.fromQuality}</b> · ${dayAndTime(locale, message.at, page.timeZone)}</p>
         <p class="said" dir="auto">${message.text}</p></li>`,
-    )}</ol>`}
-    ${!closed && html`<form id="reply" method="post" action="${reportPath(uuid, '/reply', locale)}" data-do="reply" novalidate>
+    )}</ol>`
+    }
+    ${
+      !closed &&
+      html`<form id="reply" method="post" action="${reportPath(uuid, '/reply', locale)}" data-do="reply" novalidate>
       ${code}<input type="hidden" name="key" value="${page.idempotencyKey}">
-      ${field({
-        name: 'text',
-        label: html`<h2><label for="text">${status.awaitingAnswer ? w.replyAwaited : w.replyMore}</label></h2>`,
-        hint: w.replyHint,
-        error: said,
-      }, (tied) => html`<textarea class="input" ${tied} rows="4" dir="auto" autocomplete="off" required>
-${reply?.text}</textarea>`)}
+      ${field(
+        {
+          name: 'text',
+          label: html`<h2><label for="text">${status.awaitingAnswer ? w.replyAwaited : w.replyMore}</label></h2>`,
+          hint: w.replyHint,
+          error: said,
+        },
+        (tied) => html`<textarea class="input" ${tied} rows="4" dir="auto" autocomplete="off" required>
+${reply?.text}</textarea>`,
+      )}
       <div class="acts"><button class="btn">${w.replySend}</button></div>
-    </form>`}
+    </form>`
+    }
     <form id="again" method="post" action="${reportPath(uuid, '/status', locale)}" data-do="look">${code}<button class="plain">${w.refresh}</button></form>
     <p><a href="${reportPath(uuid, '/status', locale)}" data-do="othercode">${w.otherCode}</a></p>
-  </main>`)
+  </main>`,
+  )
 }
 
 /** A link that leads nowhere: says so, says what to do, and gives back what was written. */
 export function renderDeadEnd(page: Page & { kept?: string | undefined }): Html {
   const { locale, uuid, kept } = page
   const w = words[locale]
-  return frame(page, 'dead', null, html`<main>
+  return frame(
+    page,
+    'dead',
+    null,
+    html`<main>
     <h1 tabindex="-1">${w.deadTitle}</h1>
     <p>${w.dead1}</p>
     <p>${w.dead2}</p>
     <p class="urgent">${w.emergency}</p>
-    ${kept && html`<div class="field"><label for="kept">${w.deadKept}</label><textarea class="input" id="kept" rows="7" dir="auto" readonly>
-${kept}</textarea></div>`}
+    ${
+      kept &&
+      html`<div class="field"><label for="kept">${w.deadKept}</label><textarea class="input" id="kept" rows="7" dir="auto" readonly>
+${kept}</textarea></div>`
+    }
     <p>${w.deadCode} <a href="${reportPath(uuid, '/status', locale)}">${w.seeStatus}</a></p>
-  </main>`)
+  </main>`,
+  )
 }

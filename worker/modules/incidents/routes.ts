@@ -10,14 +10,36 @@ import { at, hospitalOf, nationOf } from '../../objects/stubs.ts'
 import { triage } from '../triage/triage.ts'
 import type { TriageContext } from '../triage/schema.ts'
 import {
-  excerptOf, incidentCell, messageCell, normaliseFileNumber, openIncident, openMessages, openReportStatus, openRows, openTrail, receiptCell,
+  excerptOf,
+  incidentCell,
+  messageCell,
+  normaliseFileNumber,
+  openIncident,
+  openMessages,
+  openReportStatus,
+  openRows,
+  openTrail,
+  receiptCell,
   searchWordsOf,
 } from './door.ts'
 import { answererRoles, hospitalReaderRoles, qualityRoles, readerRoles, reporterRoles, trailRoles } from './policy.ts'
 import { newReceipt, readReceipt } from './receipt.ts'
 import {
-  AskReporter, AssessIncident, CloseIncident, Incident, IncidentRow, ListIncidents, Message, MoveIncident, PatientReceipt, PostMessage, PublicLink,
-  ReportStatus, SubmitIncident, SubmitPatientReport, TrailEntry,
+  AskReporter,
+  AssessIncident,
+  CloseIncident,
+  Incident,
+  IncidentRow,
+  ListIncidents,
+  Message,
+  MoveIncident,
+  PatientReceipt,
+  PostMessage,
+  PublicLink,
+  ReportStatus,
+  SubmitIncident,
+  SubmitPatientReport,
+  TrailEntry,
 } from './schema.ts'
 import type { SealedTrailEntry } from './read-trail.ts'
 import type { SealedSubmission } from './submit-incident.ts'
@@ -66,7 +88,9 @@ async function sealSubmission(
       sealer.hashWords(searchWordsOf(input.description, input.specificError, input.immediateAction, input.notes, input.location)),
       input.medicalFileNumber ? sealer.hash('medicalFileNumber', normaliseFileNumber(input.medicalFileNumber)) : null,
     ])
-  const present = Object.entries({ specificError, involvedPerson, medicalFileNumber, responsibleManager, immediateAction, notes }).filter(([, text]) => text)
+  const present = Object.entries({ specificError, involvedPerson, medicalFileNumber, responsibleManager, immediateAction, notes }).filter(
+    ([, text]) => text,
+  )
   return {
     id,
     occurredAt: input.occurredAt ?? null,
@@ -92,7 +116,11 @@ async function opened(visitor: Visitor<unknown, unknown, unknown>, tenant: strin
 }
 
 /** Public: also used by the form that works without script. */
-export async function submitByLink(visitor: Visitor<unknown, unknown, unknown>, uuid: string, body: SubmitPatientReport): Promise<Result<PatientReceipt>> {
+export async function submitByLink(
+  visitor: Visitor<unknown, unknown, unknown>,
+  uuid: string,
+  body: SubmitPatientReport,
+): Promise<Result<PatientReceipt>> {
   const { env, configuration } = visitor
   const facility = await findHome(env, configuration, 'link', uuid)
   const code = facility && homeOf('fac', facility)
@@ -105,7 +133,9 @@ export async function submitByLink(visitor: Visitor<unknown, unknown, unknown>, 
     sealer.seal(receiptCell(id), receipt),
     sealer.hash('receipt', receipt),
   ])
-  const taken = await at(hospitalOf(env, facility).incidents(visitor.as(anonymousAt(facility))), (desk) => desk.submitByLink(uuid, submission, { sealed, hash }))
+  const taken = await at(hospitalOf(env, facility).incidents(visitor.as(anonymousAt(facility))), (desk) =>
+    desk.submitByLink(uuid, submission, { sealed, hash }),
+  )
   if (!taken.ok) return taken
   return ok({ number: taken.value.number, receipt: await sealer.open(receiptCell(taken.value.incidentId), taken.value.receipt) })
 }
@@ -148,9 +178,15 @@ export async function replyByReceipt(visitor: Visitor<unknown, unknown, unknown>
 
 export const incidentRoutes = [
   route({
-    method: 'post', path: '/incidents', tag: 'incidents', access: reporterRoles, status: 201,
+    method: 'post',
+    path: '/incidents',
+    tag: 'incidents',
+    access: reporterRoles,
+    status: 201,
     summary: 'Report what happened. Three fields are required; triage is part of the answer.',
-    body: SubmitIncident, answer: Incident, example: example.submit,
+    body: SubmitIncident,
+    answer: Incident,
+    example: example.submit,
     handle: async (visitor) => {
       const { person, body } = visitor
       const code = homeOf('fac', person.tenant)
@@ -161,15 +197,22 @@ export const incidentRoutes = [
     },
   }),
   route({
-    method: 'get', path: '/incidents', tag: 'incidents', access: readerRoles,
+    method: 'get',
+    path: '/incidents',
+    tag: 'incidents',
+    access: readerRoles,
     summary: 'Reports in your scope, newest first. q searches inside sealed texts and ranks.',
-    query: ListIncidents, answer: Rows, faults: ['not-implemented'], example: example.list,
+    query: ListIncidents,
+    answer: Rows,
+    faults: ['not-implemented'],
+    example: example.list,
     handle: async (visitor) => {
       const { person, query } = visitor
       const { q, medicalFileNumber, facility, overdue, assignedTo, ...filter } = query
       if (overdue === 'true' || assignedTo) return fail({ kind: 'not-implemented', feature: 'Filtering by clocks and owners' })
       if (person.tenant === nationTenant) {
-        if (medicalFileNumber) return fail({ kind: 'invalid', issues: [{ path: 'medicalFileNumber', message: 'cannot be searched above the facility' }] })
+        if (medicalFileNumber)
+          return fail({ kind: 'invalid', issues: [{ path: 'medicalFileNumber', message: 'cannot be searched above the facility' }] })
         if (q) return fail({ kind: 'not-implemented', feature: 'Search above the facility' })
         const { mine: _, ...wanted } = filter
         return at(nationOf(visitor.env).facts(visitor.as(person)), (desk) => desk.list({ ...wanted, facility }))
@@ -184,12 +227,18 @@ export const incidentRoutes = [
     },
   }),
   route({
-    method: 'get', path: '/incidents/:id', tag: 'incidents', access: readerRoles,
+    method: 'get',
+    path: '/incidents/:id',
+    tag: 'incidents',
+    access: readerRoles,
     summary: 'One report, with what you may do with it and the states it may go to.',
-    params: ById, answer: Incident, example: example.read,
+    params: ById,
+    answer: Incident,
+    example: example.read,
     handle: async (visitor) => {
       const { person, params, env } = visitor
-      if (person.tenant !== nationTenant) return opened(visitor, person.tenant, await at(incidentsOf(visitor, person), (desk) => desk.read(params.id)))
+      if (person.tenant !== nationTenant)
+        return opened(visitor, person.tenant, await at(incidentsOf(visitor, person), (desk) => desk.read(params.id)))
       const place = await placeInScope(visitor, person, params.id)
       if (!place.ok) return place
       const { facilityId } = place.value
@@ -198,53 +247,103 @@ export const incidentRoutes = [
     },
   }),
   route({
-    method: 'patch', path: '/incidents/:id/status', tag: 'incidents', access: qualityRoles,
+    method: 'patch',
+    path: '/incidents/:id/status',
+    tag: 'incidents',
+    access: qualityRoles,
     summary: 'Move a report to another state. Completed comes only with the final report.',
-    params: ById, body: MoveIncident, answer: Incident, faults: ['illegal-transition', 'stale'], example: example.move,
+    params: ById,
+    body: MoveIncident,
+    answer: Incident,
+    faults: ['illegal-transition', 'stale'],
+    example: example.move,
     handle: async (visitor) => {
       const { person, params, body } = visitor
       const sealer = await visitor.sealer(person.tenant)
       const reason = await sealer.sealOptional(incidentCell('reason', params.id), body.reason)
-      return opened(visitor, person.tenant, await at(incidentsOf(visitor, person), (desk) => desk.move({ id: params.id, to: body.to, reason, revision: body.revision })))
+      return opened(
+        visitor,
+        person.tenant,
+        await at(incidentsOf(visitor, person), (desk) => desk.move({ id: params.id, to: body.to, reason, revision: body.revision })),
+      )
     },
   }),
   route({
-    method: 'patch', path: '/incidents/:id/assessment', tag: 'incidents', access: qualityRoles,
+    method: 'patch',
+    path: '/incidents/:id/assessment',
+    tag: 'incidents',
+    access: qualityRoles,
     summary: 'Score severity and probability; the product and its level are computed here.',
-    params: ById, body: AssessIncident, answer: Incident, faults: ['illegal-transition', 'stale'], example: example.assess,
+    params: ById,
+    body: AssessIncident,
+    answer: Incident,
+    faults: ['illegal-transition', 'stale'],
+    example: example.assess,
     handle: async (visitor) => {
       const { person, params, body } = visitor
       const { severity, probability, revision } = body
       const sealer = await visitor.sealer(person.tenant)
       const rationale = await sealer.sealOptional(incidentCell('rationale', params.id), body.rationale)
-      return opened(visitor, person.tenant, await at(incidentsOf(visitor, person), (desk) => desk.assess({ id: params.id, severity, probability, rationale, revision })))
+      return opened(
+        visitor,
+        person.tenant,
+        await at(incidentsOf(visitor, person), (desk) => desk.assess({ id: params.id, severity, probability, rationale, revision })),
+      )
     },
   }),
   route({
-    method: 'post', path: '/incidents/:id/final', tag: 'incidents', access: qualityRoles,
+    method: 'post',
+    path: '/incidents/:id/final',
+    tag: 'incidents',
+    access: qualityRoles,
     summary: 'Write the final report and close. From ActionTaken only.',
-    params: ById, body: CloseIncident, answer: Incident, faults: ['illegal-transition', 'stale'], example: example.close,
+    params: ById,
+    body: CloseIncident,
+    answer: Incident,
+    faults: ['illegal-transition', 'stale'],
+    example: example.close,
     handle: async (visitor) => {
       const { person, params, body } = visitor
       const report = await (await visitor.sealer(person.tenant)).seal(incidentCell('finalReport', params.id), body.report)
-      return opened(visitor, person.tenant, await at(incidentsOf(visitor, person), (desk) => desk.close({ id: params.id, report, revision: body.revision })))
+      return opened(
+        visitor,
+        person.tenant,
+        await at(incidentsOf(visitor, person), (desk) => desk.close({ id: params.id, report, revision: body.revision })),
+      )
     },
   }),
   route({
-    method: 'post', path: '/incidents/:id/questions', tag: 'incidents', access: qualityRoles, status: 201,
+    method: 'post',
+    path: '/incidents/:id/questions',
+    tag: 'incidents',
+    access: qualityRoles,
+    status: 201,
     summary: 'Ask the reporter. From Evaluating this moves to MoreInfoNeeded.',
-    params: ById, body: AskReporter, answer: Incident, faults: ['illegal-transition', 'stale'], example: example.ask,
+    params: ById,
+    body: AskReporter,
+    answer: Incident,
+    faults: ['illegal-transition', 'stale'],
+    example: example.ask,
     handle: async (visitor) => {
       const { person, params, body } = visitor
       const messageId = newId('msg', homeOf('fac', person.tenant)!, visitor.now())
       const text = await (await visitor.sealer(person.tenant)).seal(messageCell(messageId), body.text)
-      return opened(visitor, person.tenant, await at(incidentsOf(visitor, person), (desk) => desk.askReporter({ id: params.id, messageId, text, revision: body.revision })))
+      return opened(
+        visitor,
+        person.tenant,
+        await at(incidentsOf(visitor, person), (desk) => desk.askReporter({ id: params.id, messageId, text, revision: body.revision })),
+      )
     },
   }),
   route({
-    method: 'get', path: '/incidents/:id/messages', tag: 'incidents', access: hospitalReaderRoles,
+    method: 'get',
+    path: '/incidents/:id/messages',
+    tag: 'incidents',
+    access: hospitalReaderRoles,
     summary: 'The thread between the quality team and the reporter.',
-    params: ById, answer: Items(Message), example: example.messages,
+    params: ById,
+    answer: Items(Message),
+    example: example.messages,
     handle: async (visitor) => {
       const { person, params } = visitor
       const found = await at(incidentsOf(visitor, person), (desk) => desk.messages(params.id))
@@ -252,9 +351,17 @@ export const incidentRoutes = [
     },
   }),
   route({
-    method: 'post', path: '/incidents/:id/messages', tag: 'incidents', access: answererRoles, status: 201,
+    method: 'post',
+    path: '/incidents/:id/messages',
+    tag: 'incidents',
+    access: answererRoles,
+    status: 201,
     summary: 'Answer the question on a report of your own. Moves it back to Evaluating.',
-    params: ById, body: PostMessage, answer: Incident, faults: ['illegal-transition'], example: example.answer,
+    params: ById,
+    body: PostMessage,
+    answer: Incident,
+    faults: ['illegal-transition'],
+    example: example.answer,
     handle: async (visitor) => {
       const { person, params, body } = visitor
       const messageId = newId('msg', homeOf('fac', person.tenant)!, visitor.now())
@@ -263,9 +370,14 @@ export const incidentRoutes = [
     },
   }),
   route({
-    method: 'get', path: '/incidents/:id/audit', tag: 'incidents', access: trailRoles,
+    method: 'get',
+    path: '/incidents/:id/audit',
+    tag: 'incidents',
+    access: trailRoles,
     summary: 'Who did what to this report, each entry chained to the one before.',
-    params: ById, answer: Items(TrailEntry), example: example.trail,
+    params: ById,
+    answer: Items(TrailEntry),
+    example: example.trail,
     handle: async (visitor) => {
       const { person, params, env } = visitor
       const trail = async (tenant: string, found: Result<SealedTrailEntry[]>) =>
@@ -279,40 +391,74 @@ export const incidentRoutes = [
     },
   }),
   route({
-    method: 'get', path: '/public/links/:uuid', tag: 'anonymous reports', access: 'public', rate: 'anonymous',
+    method: 'get',
+    path: '/public/links/:uuid',
+    tag: 'anonymous reports',
+    access: 'public',
+    rate: 'anonymous',
     summary: 'The facility behind a QR link.',
-    params: ByLink, answer: PublicLink, example: example.link,
+    params: ByLink,
+    answer: PublicLink,
+    example: example.link,
     handle: async (visitor): Promise<Result<PublicLink>> => {
       const found = await hospitalBehind(visitor, visitor.params.uuid)
       return found.ok ? ok({ facility: { slug: found.value.slug, name: found.value.name } }) : found
     },
   }),
   route({
-    method: 'post', path: '/patients/submit/:uuid', tag: 'anonymous reports', access: 'public', rate: 'anonymous', status: 201,
+    method: 'post',
+    path: '/patients/submit/:uuid',
+    tag: 'anonymous reports',
+    access: 'public',
+    rate: 'anonymous',
+    status: 201,
     summary: 'Report without a name. Keep the receipt: it is the only way back.',
-    params: ByLink, body: SubmitPatientReport, answer: PatientReceipt, example: example.patientReport,
+    params: ByLink,
+    body: SubmitPatientReport,
+    answer: PatientReceipt,
+    example: example.patientReport,
     handle: (visitor) => submitByLink(visitor, visitor.params.uuid, visitor.body),
   }),
   route({
-    method: 'get', path: '/reports/:receipt', tag: 'anonymous reports', access: 'public', rate: 'anonymous',
+    method: 'get',
+    path: '/reports/:receipt',
+    tag: 'anonymous reports',
+    access: 'public',
+    rate: 'anonymous',
     summary: 'What became of a report, in plain words, for the holder of its receipt.',
-    params: ByReceipt, answer: ReportStatus, example: example.status,
+    params: ByReceipt,
+    answer: ReportStatus,
+    example: example.status,
     handle: (visitor) => statusByReceipt(visitor, visitor.params.receipt),
   }),
   route({
-    method: 'get', path: '/reports/:receipt/messages', tag: 'anonymous reports', access: 'public', rate: 'anonymous',
+    method: 'get',
+    path: '/reports/:receipt/messages',
+    tag: 'anonymous reports',
+    access: 'public',
+    rate: 'anonymous',
     summary: 'The thread with the quality team.',
-    params: ByReceipt, answer: Items(Message), example: example.reportMessages,
+    params: ByReceipt,
+    answer: Items(Message),
+    example: example.reportMessages,
     handle: async (visitor) => {
       const status = await statusByReceipt(visitor, visitor.params.receipt)
       return status.ok ? ok({ items: status.value.messages }) : status
     },
   }),
   route({
-    method: 'post', path: '/reports/:receipt/messages', tag: 'anonymous reports', access: 'public', rate: 'anonymous', status: 201,
+    method: 'post',
+    path: '/reports/:receipt/messages',
+    tag: 'anonymous reports',
+    access: 'public',
+    rate: 'anonymous',
+    status: 201,
     summary: 'Answer the quality team, still without a name.',
-    params: ByReceipt, body: PostMessage, answer: ReportStatus, faults: ['illegal-transition'], example: example.reply,
+    params: ByReceipt,
+    body: PostMessage,
+    answer: ReportStatus,
+    faults: ['illegal-transition'],
+    example: example.reply,
     handle: (visitor) => replyByReceipt(visitor, visitor.params.receipt, visitor.body.text),
   }),
 ]
-

@@ -13,7 +13,14 @@ import type { Triage } from '../triage/schema.ts'
 describe('the life of a report', () => {
   it('goes Created → InProgress → Evaluating ⇄ MoreInfoNeeded, Evaluating → ActionTaken → Completed, and no other way', () => {
     const arrows = statuses.flatMap((from) => nextStates(from).map((to) => `${from}→${to}`))
-    expect(arrows).toEqual(['Created→InProgress', 'InProgress→Evaluating', 'Evaluating→MoreInfoNeeded', 'Evaluating→ActionTaken', 'MoreInfoNeeded→Evaluating', 'ActionTaken→Completed'])
+    expect(arrows).toEqual([
+      'Created→InProgress',
+      'InProgress→Evaluating',
+      'Evaluating→MoreInfoNeeded',
+      'Evaluating→ActionTaken',
+      'MoreInfoNeeded→Evaluating',
+      'ActionTaken→Completed',
+    ])
   })
 
   it('is closed with a report only, and from ActionTaken only', () => {
@@ -33,7 +40,9 @@ describe('the life of a report', () => {
 })
 
 describe('risk', () => {
-  const harmed = (harmPhysical: Affected['harmPhysical'], harmPsychological: Affected['harmPsychological'] = 'none') => [{ harmPhysical, harmPsychological }]
+  const harmed = (harmPhysical: Affected['harmPhysical'], harmPsychological: Affected['harmPsychological'] = 'none') => [
+    { harmPhysical, harmPsychological },
+  ]
 
   it('is severity times probability, in four bands', () => {
     const bands = { 1: 'Low', 2: 'Low', 3: 'Medium', 4: 'Medium', 6: 'High', 9: 'Critical' } as const
@@ -72,7 +81,8 @@ describe('numbers and names', () => {
   })
 
   it('compares a file number by its letters and digits', () => {
-    for (const typed of ['MRN-004567', 'mrn 004567', 'ＭＲＮ٠٠٤٥٦٧', 'MRN.۰۰۴۵۶۷', ' m/r-n_0 0 4 5 6 7 ']) expect(normaliseFileNumber(typed)).toBe('MRN004567')
+    for (const typed of ['MRN-004567', 'mrn 004567', 'ＭＲＮ٠٠٤٥٦٧', 'MRN.۰۰۴۵۶۷', ' m/r-n_0 0 4 5 6 7 '])
+      expect(normaliseFileNumber(typed)).toBe('MRN004567')
     expect(normaliseFileNumber('MRN-04567')).not.toBe('MRN004567')
   })
 
@@ -89,7 +99,14 @@ describe('a receipt', () => {
   it('is read however it was typed', () => {
     const receipt = newReceipt('rvs')
     expect(receipt).toMatch(/^RVS(-[0-9A-HJKMNP-TV-Z]{4}){5}$/)
-    for (const typed of [receipt, receipt.toLowerCase(), receipt.replaceAll('-', ' '), receipt.replaceAll('-', '—'), ` ${receipt}`.trim(), receipt.replaceAll('0', 'O').replaceAll('1', 'I')]) {
+    for (const typed of [
+      receipt,
+      receipt.toLowerCase(),
+      receipt.replaceAll('-', ' '),
+      receipt.replaceAll('-', '—'),
+      ` ${receipt}`.trim(),
+      receipt.replaceAll('0', 'O').replaceAll('1', 'I'),
+    ]) {
       // The facility's own code stays as it is; only the chance behind it forgives O for 0 and I for 1.
       expect(readReceipt(typed), typed).toEqual({ code: 'rvs', receipt })
     }
@@ -100,18 +117,42 @@ describe('a receipt', () => {
   })
 
   it('is nothing else', () => {
-    for (const wrong of ['', 'RVS', 'RVS-', '1VS-0000-0000-0000-0000-0000', 'RVS-0000-0000-0000-0000-000', 'RVS-0000-0000-0000-0000-00000', 'RVS-UUUU-0000-0000-0000-0000', 'TOOLONG-0000-0000-0000-0000-0000', '٠'.repeat(24)]) expect(readReceipt(wrong), wrong).toBeNull()
+    for (const wrong of [
+      '',
+      'RVS',
+      'RVS-',
+      '1VS-0000-0000-0000-0000-0000',
+      'RVS-0000-0000-0000-0000-000',
+      'RVS-0000-0000-0000-0000-00000',
+      'RVS-UUUU-0000-0000-0000-0000',
+      'TOOLONG-0000-0000-0000-0000-0000',
+      '٠'.repeat(24),
+    ])
+      expect(readReceipt(wrong), wrong).toBeNull()
   })
 })
 
 describe('who may', () => {
-  const person = (role: Role, id = 'usr-rvs-1'): Actor => ({ kind: 'person', id, tenant: 'fac-rvs-1', roles: [role], tier: tierOf([role]), scope: { kind: 'own', id: null }, sessionId: 's', sv: 1, authenticatedAt: 0 })
+  const person = (role: Role, id = 'usr-rvs-1'): Actor => ({
+    kind: 'person',
+    id,
+    tenant: 'fac-rvs-1',
+    roles: [role],
+    tier: tierOf([role]),
+    scope: { kind: 'own', id: null },
+    sessionId: 's',
+    sv: 1,
+    authenticatedAt: 0,
+  })
   const own = { reporterId: 'usr-rvs-1', facilityId: 'fac-rvs-1' }
   const others = { reporterId: 'usr-rvs-2', facilityId: 'fac-rvs-1' }
   const nobodys = { reporterId: null, facilityId: 'fac-rvs-1' }
 
   it('change a report: quality alone', () => {
-    for (const role of roles) for (const act of ['move', 'assess', 'ask', 'close'] as const) for (const report of [own, others, nobodys]) expect(incidentPolicy[act](person(role), report), `${role} ${act}`).toBe(role === 'quality_admin')
+    for (const role of roles)
+      for (const act of ['move', 'assess', 'ask', 'close'] as const)
+        for (const report of [own, others, nobodys])
+          expect(incidentPolicy[act](person(role), report), `${role} ${act}`).toBe(role === 'quality_admin')
   })
 
   it('read one: quality, who reported it, managers', () => {
@@ -122,7 +163,8 @@ describe('who may', () => {
       expect(incidentPolicy.read(person(role), own), role).toBe(true)
     }
     expect(incidentPolicy.read(anonymousAt('fac-rvs-1'), nobodys)).toBe(false)
-    for (const act of ['move', 'assess', 'ask', 'close', 'answer', 'trail'] as const) expect(incidentPolicy[act](systemAt('fac-rvs-1'), nobodys), act).toBe(false)
+    for (const act of ['move', 'assess', 'ask', 'close', 'answer', 'trail'] as const)
+      expect(incidentPolicy[act](systemAt('fac-rvs-1'), nobodys), act).toBe(false)
   })
 
   it('read the sealed texts as the sheet says', () => {
@@ -132,7 +174,8 @@ describe('who may', () => {
       expect(seen(role, own)).toEqual(['description', 'immediateAction', 'notes', 'specificError'])
       expect(seen(role, others)).toEqual([])
     }
-    for (const role of ['administration_manager', 'governorate_manager', 'top_management'] as const) expect(seen(role, others)).toEqual(['description', 'specificError'])
+    for (const role of ['administration_manager', 'governorate_manager', 'top_management'] as const)
+      expect(seen(role, others)).toEqual(['description', 'specificError'])
     for (const role of ['facility_admin', 'security_officer'] as const) expect(seen(role, others)).toEqual([])
   })
 })

@@ -34,7 +34,13 @@ const Occurred = Instant.refine((at) => Date.parse(at) <= now() + 5 * 60_000, 'm
 
 /** The texts of a report that are sealed wherever they rest (O10 and every other text a person types). */
 export const sealedFields = [
-  'description', 'specificError', 'involvedPerson', 'medicalFileNumber', 'responsibleManager', 'immediateAction', 'notes',
+  'description',
+  'specificError',
+  'involvedPerson',
+  'medicalFileNumber',
+  'responsibleManager',
+  'immediateAction',
+  'notes',
   'disclosureResponsible',
 ] as const
 export type SealedField = (typeof sealedFields)[number]
@@ -138,7 +144,13 @@ export type AiOpinion = z.infer<typeof AiOpinion>
 
 export const incidentAbilities = ['read', 'move', 'assess', 'ask', 'close', 'answer', 'trail'] as const
 const Abilities = z.strictObject({
-  read: z.boolean(), move: z.boolean(), assess: z.boolean(), ask: z.boolean(), close: z.boolean(), answer: z.boolean(), trail: z.boolean(),
+  read: z.boolean(),
+  move: z.boolean(),
+  assess: z.boolean(),
+  ask: z.boolean(),
+  close: z.boolean(),
+  answer: z.boolean(),
+  trail: z.boolean(),
 })
 
 const words = z.string().nullable()
@@ -188,8 +200,20 @@ export type Incident = z.infer<typeof Incident>
 
 /** A report in a list: what an inbox row needs, nothing that must be opened first but the first words. */
 export const IncidentRow = Incident.pick({
-  id: true, number: true, facilityId: true, reporterType: true, status: true, revision: true, occurredAt: true, reportedAt: true,
-  location: true, eventType: true, category: true, riskScore: true, riskLevel: true, openQuestion: true,
+  id: true,
+  number: true,
+  facilityId: true,
+  reporterType: true,
+  status: true,
+  revision: true,
+  occurredAt: true,
+  reportedAt: true,
+  location: true,
+  eventType: true,
+  category: true,
+  riskScore: true,
+  riskLevel: true,
+  openQuestion: true,
 }).extend({
   /** The beginning of the narrative, at most 160 characters; null where the reader may not see it. */
   excerpt: words,

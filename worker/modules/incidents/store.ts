@@ -13,7 +13,13 @@ export type StoredIncident = typeof incidents.$inferSelect
 export type NewIncident = Omit<StoredIncident, 'row'>
 export type StoredMessage = typeof messages.$inferSelect
 
-const incidentById = prepared((db) => db.select().from(incidents).where(eq(incidents.id, sql.placeholder('id'))).prepare())
+const incidentById = prepared((db) =>
+  db
+    .select()
+    .from(incidents)
+    .where(eq(incidents.id, sql.placeholder('id')))
+    .prepare(),
+)
 
 export function findIncident(db: Reader, id: string): Result<StoredIncident> {
   const row = incidentById(db).get({ id })
@@ -47,7 +53,10 @@ const incidentWords = sqliteTable('incident_words', { rowid: integer('rowid').no
 
 /** The words of the report just inserted, as keyed hashes, into the full-text index (contentless: nothing else is kept). */
 const indexWords = preparedChange((tx) =>
-  tx.insert(incidentWords).values({ rowid: sql`last_insert_rowid()`, words: sql.placeholder('words') }).prepare(),
+  tx
+    .insert(incidentWords)
+    .values({ rowid: sql`last_insert_rowid()`, words: sql.placeholder('words') })
+    .prepare(),
 )
 
 export function insertIncident(tx: Tx, incident: NewIncident, words: readonly KeyedHash[]): void {
@@ -59,7 +68,11 @@ export function insertIncident(tx: Tx, incident: NewIncident, words: readonly Ke
 const replacing = preparedChange((tx) => {
   const byColumns = new Map<string, ReturnType<typeof build>>()
   const build = (columns: string[]) =>
-    tx.update(incidents).set(Object.fromEntries(columns.map((column) => [column, place(column)]))).where(eq(incidents.row, sql.placeholder('row'))).prepare()
+    tx
+      .update(incidents)
+      .set(Object.fromEntries(columns.map((column) => [column, place(column)])))
+      .where(eq(incidents.row, sql.placeholder('row')))
+      .prepare()
   return (columns: string[]) => {
     const name = columns.join()
     const statement = byColumns.get(name) ?? build(columns)
@@ -92,7 +105,10 @@ const sortColumns: Record<SortField, SQLiteColumn> = {
   attention: incidents.attention,
 }
 
-export type IncidentFilter = Omit<ListIncidents, 'limit' | 'cursor' | 'sort' | 'q' | 'medicalFileNumber' | 'mine' | 'facility' | 'overdue' | 'assignedTo'> & {
+export type IncidentFilter = Omit<
+  ListIncidents,
+  'limit' | 'cursor' | 'sort' | 'q' | 'medicalFileNumber' | 'mine' | 'facility' | 'overdue' | 'assignedTo'
+> & {
   reporterId?: string | undefined
   medicalFileNumberHash?: KeyedHash | undefined
 }
@@ -130,8 +146,17 @@ const sortedAtOnce = 300
 export type Count = { total: number; totalIsExact: boolean; few: boolean }
 
 export function countIncidents(db: Reader, filter: IncidentFilter): Count {
-  const some = db.select({ one: sql`1` }).from(incidents).where(and(...conditionsOf(filter))).limit(exactTotal + 1).as('some')
-  const n = db.select({ n: sql<number>`count(*)` }).from(some).get()?.n ?? 0
+  const some = db
+    .select({ one: sql`1` })
+    .from(incidents)
+    .where(and(...conditionsOf(filter)))
+    .limit(exactTotal + 1)
+    .as('some')
+  const n =
+    db
+      .select({ n: sql<number>`count(*)` })
+      .from(some)
+      .get()?.n ?? 0
   return { total: Math.min(n, exactTotal), totalIsExact: n <= exactTotal, few: n <= sortedAtOnce }
 }
 
@@ -139,7 +164,14 @@ export function countIncidents(db: Reader, filter: IncidentFilter): Count {
  * One page in the order of a column, then of the row; null sorts first ascending and last descending, as SQLite does.
  * A few matches are found by the filter's index and sorted; many are met soon on a walk along the order's own index.
  */
-export function listIncidents(db: Reader, filter: IncidentFilter, sort: ListIncidents['sort'], limit: number, cursor: Cursor | null, few: boolean): StoredIncident[] {
+export function listIncidents(
+  db: Reader,
+  filter: IncidentFilter,
+  sort: ListIncidents['sort'],
+  limit: number,
+  cursor: Cursor | null,
+  few: boolean,
+): StoredIncident[] {
   const descending = sort.startsWith('-')
   const field = sort.replace('-', '') as SortField
   // The filters' own indexes go on with the date of the report: they find and sort at once.
@@ -151,7 +183,13 @@ export function listIncidents(db: Reader, filter: IncidentFilter, sort: ListInci
   const rows: number[] = []
   for (const stretch of stretchesAfter(field, descending, cursor)) {
     if (rows.length === limit) break
-    const found = db.select({ row: incidents.row }).from(incidents).where(and(...where, stretch)).orderBy(...order).limit(limit - rows.length).all()
+    const found = db
+      .select({ row: incidents.row })
+      .from(incidents)
+      .where(and(...where, stretch))
+      .orderBy(...order)
+      .limit(limit - rows.length)
+      .all()
     rows.push(...found.map(({ row }) => row))
   }
   return inOrder(db, rows)
@@ -176,11 +214,7 @@ function stretchesAfter(field: SortField, descending: boolean, cursor: Cursor | 
   const later = descending ? [lt(column!, after), ...nulls] : [gt(column!, after)]
   if (rest.length === 1) return [and(same, beyond(incidents.row, row)), ...later]
   const reportedAt = sql`(select ${incidents.reportedAt} from ${incidents} where ${incidents.row} = ${row})`
-  return [
-    and(same, eq(incidents.reportedAt, reportedAt), beyond(incidents.row, row)),
-    and(same, beyond(incidents.reportedAt, reportedAt)),
-    ...later,
-  ]
+  return [and(same, eq(incidents.reportedAt, reportedAt), beyond(incidents.row, row)), and(same, beyond(incidents.reportedAt, reportedAt)), ...later]
 }
 
 /** Whole rows in the order of their numbers given. */
@@ -188,7 +222,14 @@ function inOrder(db: Reader, rows: readonly number[]): StoredIncident[] {
   if (rows.length === 0) return []
   // One parameter for all of them: a statement of an object takes a hundred.
   const wanted = sql`${incidents.row} in (select value from json_each(${JSON.stringify(rows)}))`
-  const found = new Map(db.select().from(incidents).where(wanted).all().map((incident) => [incident.row, incident]))
+  const found = new Map(
+    db
+      .select()
+      .from(incidents)
+      .where(wanted)
+      .all()
+      .map((incident) => [incident.row, incident]),
+  )
   return rows.flatMap((row) => found.get(row) ?? [])
 }
 
@@ -202,7 +243,10 @@ export function searchIncidents(db: Reader, filter: IncidentFilter, words: reado
   const wanted = where.length > 0 ? sql`join ${incidents} on ${incidents.row} = hit where ${and(...where)}` : sql``
   const hits = db.values<[number]>(sql`select hit from ${window} ${wanted} order by rank, hit desc`).map(([row]) => row)
   // Where the window is full there may be older matches that the filter never saw.
-  const seen = where.length > 0 ? db.values<[number]>(sql`select count(*) from (select 1 from incident_words where incident_words match ${match} limit ${rankedWindow})`)[0]![0] : hits.length
+  const seen =
+    where.length > 0
+      ? db.values<[number]>(sql`select count(*) from (select 1 from incident_words where incident_words match ${match} limit ${rankedWindow})`)[0]![0]
+      : hits.length
   return {
     rows: inOrder(db, hits.slice(offset, offset + limit)),
     total: Math.min(hits.length, exactTotal),

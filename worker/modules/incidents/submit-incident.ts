@@ -77,7 +77,13 @@ export function enterIncident(house: House, actor: Actor, draft: Omit<NewInciden
   const change = () => ({
     action: 'incident.submit',
     subject: entered.id,
-    after: { number: entered.number, status: entered.status, reporterType: entered.reporterType, category: entered.category, eventType: entered.eventType },
+    after: {
+      number: entered.number,
+      status: entered.status,
+      reporterType: entered.reporterType,
+      category: entered.category,
+      eventType: entered.eventType,
+    },
     events: [{ type: 'incident.changed', body: factOf(entered) }],
   })
   commit(house, actor, change, (tx) => {

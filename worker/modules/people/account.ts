@@ -27,14 +27,38 @@ export async function sealAccount(
     sealer.seal(personCell('temporaryPassword', id), password),
   ])
   return {
-    id, email, displayName, password: proof, temporaryPassword: shown,
-    emailHash: nameHash(configuration, 'email', account.email), roles: account.roles, scope: account.scope, mustChangePassword: true,
+    id,
+    email,
+    displayName,
+    password: proof,
+    temporaryPassword: shown,
+    emailHash: nameHash(configuration, 'email', account.email),
+    roles: account.roles,
+    scope: account.scope,
+    mustChangePassword: true,
   }
 }
 
 /** An account in clear, for those who administer it. */
 export async function openAccount(sealer: Sealer, person: ListedPerson, facility: Account['facility']): Promise<Account> {
   const { id, roles, scope, status, createdAt, lastSeenAt, mustChangePassword, hasMfa, blockedUntil } = person
-  const [email, displayName] = await Promise.all([sealer.open(personCell('email', id), person.email), sealer.open(personCell('displayName', id), person.displayName)])
-  return { id, email, displayName, roles, tier: tierOf(roles), scope, status, createdAt, lastSeenAt, mustChangePassword, hasMfa, lockedUntil: blockedUntil > Date.now() ? new Date(blockedUntil).toISOString() : null, facility }
+  const [email, displayName] = await Promise.all([
+    sealer.open(personCell('email', id), person.email),
+    sealer.open(personCell('displayName', id), person.displayName),
+  ])
+  return {
+    id,
+    email,
+    displayName,
+    roles,
+    tier: tierOf(roles),
+    scope,
+    status,
+    createdAt,
+    lastSeenAt,
+    mustChangePassword,
+    hasMfa,
+    lockedUntil: blockedUntil > Date.now() ? new Date(blockedUntil).toISOString() : null,
+    facility,
+  }
 }

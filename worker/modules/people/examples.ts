@@ -45,7 +45,14 @@ export const deactivate = { params: { id: account.id }, answer: { ...account, st
 export const changeRoles = {
   params: { id: account.id },
   body: { roles: ['nurse', 'quality_admin'] },
-  answer: { ...account, roles: ['nurse', 'quality_admin'], tier: 2, scope: { kind: 'facility', id: facility.id }, lastSeenAt: '2026-11-20T14:05:00.000Z', mustChangePassword: false },
+  answer: {
+    ...account,
+    roles: ['nurse', 'quality_admin'],
+    tier: 2,
+    scope: { kind: 'facility', id: facility.id },
+    lastSeenAt: '2026-11-20T14:05:00.000Z',
+    mustChangePassword: false,
+  },
 }
 export const unlock = { params: { id: account.id }, answer: { ...account, lastSeenAt: '2026-11-20T14:05:00.000Z' } }
 export const found = {

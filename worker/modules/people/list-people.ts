@@ -10,5 +10,9 @@ export function listAccounts(house: House, query: Omit<ListPeople, 'facility'>):
   const rows = listPeople(house.db, query.status, query.limit + 1, cursor?.row ?? 0)
   const items = rows.slice(0, query.limit)
   const last = items.at(-1)
-  return ok({ items, nextCursor: rows.length > query.limit && last ? cursorOf({ after: null, row: last.row }) : null, total: countPeople(house.db, query.status) })
+  return ok({
+    items,
+    nextCursor: rows.length > query.limit && last ? cursorOf({ after: null, row: last.row }) : null,
+    total: countPeople(house.db, query.status),
+  })
 }

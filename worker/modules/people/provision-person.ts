@@ -28,8 +28,17 @@ export function provisionPerson(house: House, actor: Actor, account: SealedAccou
   const { id, emailHash, email, displayName, roles, scope, password, mustChangePassword, totpSecret } = account
   commit(house, actor, { action: 'person.provision', subject: id, after: { roles, scope } }, (tx) => {
     insertPerson(tx, {
-      id, emailHash, email, displayName, roles, scope,
-      status: 'active', sv: 1, createdAt: house.now(), lastSeenAt: null, preferences: {},
+      id,
+      emailHash,
+      email,
+      displayName,
+      roles,
+      scope,
+      status: 'active',
+      sv: 1,
+      createdAt: house.now(),
+      lastSeenAt: null,
+      preferences: {},
     })
     insertCredential(tx, { personId: id, password, mustChangePassword, totpSecret: totpSecret ?? null, totpEnabled: totpSecret !== undefined })
   })

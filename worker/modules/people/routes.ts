@@ -52,7 +52,10 @@ async function provision(
   const made = await at(homeOfTenant(env, tenant).people(visiting(visitor, tenant)), (desk) => desk.provision(sealed))
   if (!made.ok) return made
   const { person, temporaryPassword: shown } = made.value
-  return ok({ user: await openAccount(sealer, person, home.value), temporaryPassword: await sealer.open(personCell('temporaryPassword', person.id), shown!) })
+  return ok({
+    user: await openAccount(sealer, person, home.value),
+    temporaryPassword: await sealer.open(personCell('temporaryPassword', person.id), shown!),
+  })
 }
 
 const scopeKinds = { administration_manager: 'administration', governorate_manager: 'governorate', top_management: 'national' } as const
@@ -71,7 +74,8 @@ async function scopeOfManager(visitor: AnyVisitor, role: ManagerRole, scopeId: s
 }
 
 /** What somebody of a facility sees by their roles. */
-const scopeInFacility = (roles: readonly Role[], facility: string): Scope => (tierOf(roles) >= 2 ? { kind: 'facility', id: facility } : { kind: 'own', id: null })
+const scopeInFacility = (roles: readonly Role[], facility: string): Scope =>
+  tierOf(roles) >= 2 ? { kind: 'facility', id: facility } : { kind: 'own', id: null }
 
 /** The scope that roles come with at a house, if they are roles of that house. */
 async function scopeFor(visitor: AnyVisitor, tenant: string, roles: readonly Role[], scopeId: string | undefined): Promise<Result<Scope>> {
@@ -86,9 +90,17 @@ async function scopeFor(visitor: AnyVisitor, tenant: string, roles: readonly Rol
 
 export const peopleRoutes = [
   route({
-    method: 'post', path: '/users/found', tag: 'administration', access: 'public', rate: 'auth', status: 201,
+    method: 'post',
+    path: '/users/found',
+    tag: 'administration',
+    access: 'public',
+    rate: 'auth',
+    status: 201,
     summary: 'The first manager of a new nation, by the founding token of the deployment. Works once.',
-    body: FoundNation, answer: ProvisionedAccount, faults: ['unauthenticated', 'duplicate'], example: example.found,
+    body: FoundNation,
+    answer: ProvisionedAccount,
+    faults: ['unauthenticated', 'duplicate'],
+    example: example.found,
     handle: async (visitor): Promise<Result<ProvisionedAccount>> => {
       const { env, configuration, body } = visitor
       const { FOUNDING_TOKEN: token } = configuration
@@ -102,20 +114,35 @@ export const peopleRoutes = [
       if (!kept.ok) return kept
       const known = await people.list({ limit: 1 })
       if (!kept.value && known.ok && known.value.total > 0) return fail({ kind: 'duplicate', what: 'nation' })
-      const account = { email: body.email, displayName: body.displayName, roles: ['top_management' as const], scope: { kind: 'national' as const, id: null } }
+      const account = {
+        email: body.email,
+        displayName: body.displayName,
+        roles: ['top_management' as const],
+        scope: { kind: 'national' as const, id: null },
+      }
       const claimed = await claimFor(env, configuration, 'email', body.email, nationTenant)
       if (!claimed.ok) return claimed
       const sealed = await sealAccount(configuration, sealer, 'nat', account, temporaryPassword())
       const made = await people.found(sealed)
       if (!made.ok) return made
       const { person, temporaryPassword: shown } = made.value
-      return ok({ user: await openAccount(sealer, person, null), temporaryPassword: await sealer.open(personCell('temporaryPassword', person.id), shown!) })
+      return ok({
+        user: await openAccount(sealer, person, null),
+        temporaryPassword: await sealer.open(personCell('temporaryPassword', person.id), shown!),
+      })
     },
   }),
   route({
-    method: 'get', path: '/users', tag: 'administration', access: peopleAdminRoles, goesElsewhere: true,
+    method: 'get',
+    path: '/users',
+    tag: 'administration',
+    access: peopleAdminRoles,
+    goesElsewhere: true,
     summary: 'Accounts of your facility; for top management those of the nation, or of one facility.',
-    query: ListPeople, answer: Accounts, faults: ['not-found'], example: example.list,
+    query: ListPeople,
+    answer: Accounts,
+    faults: ['not-found'],
+    example: example.list,
     handle: async (visitor) => {
       const { env, person, query } = visitor
       const { facility, ...wanted } = query
@@ -129,9 +156,18 @@ export const peopleRoutes = [
     },
   }),
   route({
-    method: 'post', path: '/users/provision/facility/:id', tag: 'administration', access: peopleAdminRoles, goesElsewhere: true, status: 201,
+    method: 'post',
+    path: '/users/provision/facility/:id',
+    tag: 'administration',
+    access: peopleAdminRoles,
+    goesElsewhere: true,
+    status: 201,
     summary: 'A new account at a facility. The temporary password is shown this once.',
-    params: ByFacility, body: ProvisionPerson, answer: ProvisionedAccount, faults: ['duplicate'], example: example.provision,
+    params: ByFacility,
+    body: ProvisionPerson,
+    answer: ProvisionedAccount,
+    faults: ['duplicate'],
+    example: example.provision,
     handle: (visitor) => {
       const { params, body } = visitor
       const roles = [...new Set(body.roles)]
@@ -139,9 +175,17 @@ export const peopleRoutes = [
     },
   }),
   route({
-    method: 'post', path: '/users/provision/tier', tag: 'administration', access: managerAdminRoles, goesElsewhere: true, status: 201,
+    method: 'post',
+    path: '/users/provision/tier',
+    tag: 'administration',
+    access: managerAdminRoles,
+    goesElsewhere: true,
+    status: 201,
     summary: 'A manager of an administration, a governorate or the nation.',
-    body: ProvisionManager, answer: ProvisionedAccount, faults: ['duplicate'], example: example.provisionManager,
+    body: ProvisionManager,
+    answer: ProvisionedAccount,
+    faults: ['duplicate'],
+    example: example.provisionManager,
     handle: async (visitor) => {
       const { body } = visitor
       const scope = await scopeOfManager(visitor, body.role, body.scopeId)
@@ -150,9 +194,17 @@ export const peopleRoutes = [
     },
   }),
   route({
-    method: 'patch', path: '/users/:id/roles', tag: 'administration', access: peopleAdminRoles, goesElsewhere: true, stepUp: true,
+    method: 'patch',
+    path: '/users/:id/roles',
+    tag: 'administration',
+    access: peopleAdminRoles,
+    goesElsewhere: true,
+    stepUp: true,
     summary: 'Other roles for somebody else; their rights change with their next call.',
-    params: ById, body: ChangeRoles, answer: Account, example: example.changeRoles,
+    params: ById,
+    body: ChangeRoles,
+    answer: Account,
+    example: example.changeRoles,
     handle: async (visitor) => {
       const { env, person, params, body } = visitor
       const tenant = await tenantOfPerson(visitor, params.id)
@@ -171,9 +223,15 @@ export const peopleRoutes = [
     },
   }),
   route({
-    method: 'patch', path: '/users/:id/unlock', tag: 'administration', access: peopleAdminRoles, goesElsewhere: true,
+    method: 'patch',
+    path: '/users/:id/unlock',
+    tag: 'administration',
+    access: peopleAdminRoles,
+    goesElsewhere: true,
     summary: 'Let somebody who mistyped too often sign in again at once.',
-    params: ById, answer: Account, example: example.unlock,
+    params: ById,
+    answer: Account,
+    example: example.unlock,
     handle: async (visitor) => {
       const { env, person, params } = visitor
       const tenant = await tenantOfPerson(visitor, params.id)
@@ -185,14 +243,21 @@ export const peopleRoutes = [
     },
   }),
   route({
-    method: 'patch', path: '/users/:id/deactivate', tag: 'administration', access: peopleAdminRoles, goesElsewhere: true,
+    method: 'patch',
+    path: '/users/:id/deactivate',
+    tag: 'administration',
+    access: peopleAdminRoles,
+    goesElsewhere: true,
     summary: 'End an account and every session it has.',
-    params: ById, answer: Account, example: example.deactivate,
+    params: ById,
+    answer: Account,
+    example: example.deactivate,
     handle: async (visitor) => {
       const { env, person, params } = visitor
       const tenant = await tenantOfPerson(visitor, params.id)
       if (!tenant || (person.tenant !== tenant && !hasRole(person, 'top_management'))) return notFound()
-      if (tenant === person.tenant && params.id === person.id) return fail({ kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'deactivate the own account' })
+      if (tenant === person.tenant && params.id === person.id)
+        return fail({ kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'deactivate the own account' })
       const home = await homeFor(visitor, tenant)
       if (!home.ok) return home
       const ended = await at(homeOfTenant(env, tenant).people(visiting(visitor, tenant)), (desk) => desk.deactivate(params.id))
@@ -210,4 +275,3 @@ async function tenantOfPerson(visitor: AnyVisitor, id: string): Promise<string |
   const facilities = await at(nationOf(visitor.env).tree({ actor: systemAt(nationTenant) }), (desk) => desk.list())
   return facilities.ok ? (facilities.value.find((facility) => facility.code === code)?.id ?? null) : null
 }
-

@@ -13,8 +13,17 @@ export const Email = z
 
 /** Roles that a facility gives to its own people. */
 export const facilityRoles = [
-  'staff', 'quality_admin', 'facility_admin', 'physician', 'nurse', 'pharmacist', 'lab_technician', 'radiologist',
-  'technician', 'security_officer', 'patient',
+  'staff',
+  'quality_admin',
+  'facility_admin',
+  'physician',
+  'nurse',
+  'pharmacist',
+  'lab_technician',
+  'radiologist',
+  'technician',
+  'security_officer',
+  'patient',
 ] as const satisfies Role[]
 
 export const ProvisionPerson = z.strictObject({

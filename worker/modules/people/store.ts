@@ -41,7 +41,11 @@ export function findListedPerson(db: Reader, id: string): ListedPerson | undefin
 }
 
 export const countPeople = (db: Reader, status: 'active' | 'deactivated' | undefined): number =>
-  db.select({ n: sql<number>`count(*)` }).from(people).where(status && eq(people.status, status)).get()?.n ?? 0
+  db
+    .select({ n: sql<number>`count(*)` })
+    .from(people)
+    .where(status && eq(people.status, status))
+    .get()?.n ?? 0
 
 export function insertPerson(tx: Tx, person: NewPerson): void {
   tx.insert(people).values(person).run()

@@ -7,9 +7,19 @@ import { signIn } from '../node/sign-in.ts'
 /** What the people in the story read and press, in both languages. */
 const says = {
   ar: {
-    tile: 'سقوط أو تعثّر', yesterday: 'أمس', no: 'لا', next: 'متابعة', send: 'إرسال البلاغ',
-    start: 'بدء المعالجة', evaluate: 'بدء التقييم', act: 'تسجيل اتخاذ إجراء',
-    askSend: 'إرسال السؤال', saveScore: 'حفظ التقدير', openClosure: 'إغلاق البلاغ…', close: 'إغلاقه', verify: 'التحقق من السجل',
+    tile: 'سقوط أو تعثّر',
+    yesterday: 'أمس',
+    no: 'لا',
+    next: 'متابعة',
+    send: 'إرسال البلاغ',
+    start: 'بدء المعالجة',
+    evaluate: 'بدء التقييم',
+    act: 'تسجيل اتخاذ إجراء',
+    askSend: 'إرسال السؤال',
+    saveScore: 'حفظ التقدير',
+    openClosure: 'إغلاق البلاغ…',
+    close: 'إغلاقه',
+    verify: 'التحقق من السجل',
     narrative: 'انزلقت والدتي في ممر الطابق الثاني لأن الأرض كانت مبللة ولم توضع أي لافتة تحذير.',
     question: 'في أي ساعة تقريبًا حدث ذلك؟',
     answer: 'قرابة الرابعة عصرًا بعد مرور عامل النظافة.',
@@ -20,9 +30,19 @@ const says = {
     intact: /سليم/,
   },
   en: {
-    tile: 'A fall', yesterday: 'Yesterday', no: 'No', next: 'Continue', send: 'Send report',
-    start: 'Start work', evaluate: 'Start evaluating', act: 'Record that action was taken',
-    askSend: 'Send the question', saveScore: 'Save the score', openClosure: 'Close the report…', close: 'Close it', verify: 'Verify the trail',
+    tile: 'A fall',
+    yesterday: 'Yesterday',
+    no: 'No',
+    next: 'Continue',
+    send: 'Send report',
+    start: 'Start work',
+    evaluate: 'Start evaluating',
+    act: 'Record that action was taken',
+    askSend: 'Send the question',
+    saveScore: 'Save the score',
+    openClosure: 'Close the report…',
+    close: 'Close it',
+    verify: 'Verify the trail',
     narrative: 'My father slid off the chair in the dialysis waiting room; the wheels were not locked and nobody was near.',
     question: 'Which chair was it, the one by the window?',
     answer: 'Yes, the grey one by the window.',
@@ -47,75 +67,78 @@ describe.skipIf(browserMissing)('from the QR link to closure (Chromium)', () => 
     await product?.stop()
   })
 
-  it.each(['ar', 'en'] as const)('a relative reports from a phone, Chen asks, the relative answers without a name, Chen closes (%s)', async (language) => {
-    const words = says[language]
+  it.each(['ar', 'en'] as const)(
+    'a relative reports from a phone, Chen asks, the relative answers without a name, Chen closes (%s)',
+    async (language) => {
+      const words = says[language]
 
-    // The phone behind the QR link.
-    const relative = await visit(browser, language, phone)
-    await relative.page.goto(product.facility.patientLink)
-    expect(await relative.page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr')
-    expect(await violations(relative.page)).toEqual([])
-    const { receipt, number } = await report(relative.page, language)
-    expect(receipt).toMatch(/^RVS(-[0-9A-Z]{4}){5}$/)
-    expect(await violations(relative.page)).toEqual([])
+      // The phone behind the QR link.
+      const relative = await visit(browser, language, phone)
+      await relative.page.goto(product.facility.patientLink)
+      expect(await relative.page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr')
+      expect(await violations(relative.page)).toEqual([])
+      const { receipt, number } = await report(relative.page, language)
+      expect(receipt).toMatch(/^RVS(-[0-9A-Z]{4}){5}$/)
+      expect(await violations(relative.page)).toEqual([])
 
-    // Chen at the desk: password, second factor, inbox.
-    const chen = await visit(browser, language, desktop)
-    await signIn(chen.page, product.url, product.people.chen)
-    await chen.page.waitForURL(/\/triage/)
-    const row = chen.page.getByText(number).first()
-    await row.waitFor()
-    expect(await violations(chen.page)).toEqual([])
-    await row.click()
-    await chen.page.getByText(words.narrative).last().waitFor()
+      // Chen at the desk: password, second factor, inbox.
+      const chen = await visit(browser, language, desktop)
+      await signIn(chen.page, product.url, product.people.chen)
+      await chen.page.waitForURL(/\/triage/)
+      const row = chen.page.getByText(number).first()
+      await row.waitFor()
+      expect(await violations(chen.page)).toEqual([])
+      await row.click()
+      await chen.page.getByText(words.narrative).last().waitFor()
 
-    await move(chen.page, words.start)
-    await move(chen.page, words.evaluate)
-    expect(await violations(chen.page)).toEqual([])
+      await move(chen.page, words.start)
+      await move(chen.page, words.evaluate)
+      expect(await violations(chen.page)).toEqual([])
 
-    // A question, sealed on its way, moves the report to MoreInfoNeeded by itself.
-    await chen.page.locator('.panel.questions textarea').fill(words.question)
-    await chen.page.getByRole('button', { name: words.askSend }).click()
-    await chen.page.locator('.thread').getByText(words.question).waitFor()
+      // A question, sealed on its way, moves the report to MoreInfoNeeded by itself.
+      await chen.page.locator('.panel.questions textarea').fill(words.question)
+      await chen.page.getByRole('button', { name: words.askSend }).click()
+      await chen.page.locator('.thread').getByText(words.question).waitFor()
 
-    // The relative looks with the receipt, still nobody, and answers.
-    await readStatus(relative.page, receipt)
-    await relative.page.getByText(words.question).waitFor()
-    expect(await violations(relative.page)).toEqual([])
-    await relative.page.locator('textarea').fill(words.answer)
-    await relative.page.locator('form:has(textarea) button[type=submit], form:has(textarea) button:not([type])').first().click()
-    await relative.page.getByText(words.answer).first().waitFor()
+      // The relative looks with the receipt, still nobody, and answers.
+      await readStatus(relative.page, receipt)
+      await relative.page.getByText(words.question).waitFor()
+      expect(await violations(relative.page)).toEqual([])
+      await relative.page.locator('textarea').fill(words.answer)
+      await relative.page.locator('form:has(textarea) button[type=submit], form:has(textarea) button:not([type])').first().click()
+      await relative.page.getByText(words.answer).first().waitFor()
 
-    // Chen finds the answer, scores before the machine's opinion opens, acts and closes.
-    await chen.page.reload()
-    await chen.page.getByText(number).first().waitFor()
-    if ((await chen.page.locator('.thread').count()) === 0) await openReport(chen.page, number)
-    await chen.page.locator('.thread').getByText(words.answer).waitFor()
-    await chen.page.locator('.panel.risk [role=radio]').nth(6).click()
-    await chen.page.locator('.panel.risk textarea').fill(words.rationale)
-    await chen.page.getByRole('button', { name: words.saveScore }).click()
-    await chen.page.locator('.panel.risk .chip').first().waitFor()
-    await move(chen.page, words.act, words.reason)
-    await chen.page.locator('.panel.closure textarea').fill(words.report)
-    await chen.page.getByRole('button', { name: words.openClosure }).click()
-    await chen.page.getByRole('button', { name: words.close, exact: true }).click()
-    await chen.page.locator('.panel.closure').getByText(words.report).waitFor()
-    await chen.page.locator('.panel.closure textarea').waitFor({ state: 'detached' })
+      // Chen finds the answer, scores before the machine's opinion opens, acts and closes.
+      await chen.page.reload()
+      await chen.page.getByText(number).first().waitFor()
+      if ((await chen.page.locator('.thread').count()) === 0) await openReport(chen.page, number)
+      await chen.page.locator('.thread').getByText(words.answer).waitFor()
+      await chen.page.locator('.panel.risk [role=radio]').nth(6).click()
+      await chen.page.locator('.panel.risk textarea').fill(words.rationale)
+      await chen.page.getByRole('button', { name: words.saveScore }).click()
+      await chen.page.locator('.panel.risk .chip').first().waitFor()
+      await move(chen.page, words.act, words.reason)
+      await chen.page.locator('.panel.closure textarea').fill(words.report)
+      await chen.page.getByRole('button', { name: words.openClosure }).click()
+      await chen.page.getByRole('button', { name: words.close, exact: true }).click()
+      await chen.page.locator('.panel.closure').getByText(words.report).waitFor()
+      await chen.page.locator('.panel.closure textarea').waitFor({ state: 'detached' })
 
-    // The trail has every step in order, Chen's readings of that day as one line, and holds together.
-    await expect.poll(() => chen.page.locator('.trail-list > li').count()).toBe(9)
-    await chen.page.getByRole('button', { name: words.verify }).click()
-    await chen.page.locator('.panel.trail [role=status]').filter({ hasText: words.intact }).waitFor()
-    expect(await violations(chen.page)).toEqual([])
+      // The trail has every step in order, Chen's readings of that day as one line, and holds together.
+      await expect.poll(() => chen.page.locator('.trail-list > li').count()).toBe(9)
+      await chen.page.getByRole('button', { name: words.verify }).click()
+      await chen.page.locator('.panel.trail [role=status]').filter({ hasText: words.intact }).waitFor()
+      expect(await violations(chen.page)).toEqual([])
 
-    // And the relative can read that it was worth it.
-    await readStatus(relative.page, receipt)
-    await relative.page.getByText(words.closed).first().waitFor()
+      // And the relative can read that it was worth it.
+      await readStatus(relative.page, receipt)
+      await relative.page.getByText(words.closed).first().waitFor()
 
-    expect([...relative.problems, ...chen.problems]).toEqual([])
-    await relative.context.close()
-    await chen.context.close()
-  })
+      expect([...relative.problems, ...chen.problems]).toEqual([])
+      await relative.context.close()
+      await chen.context.close()
+    },
+  )
 
   it('a reporter without script sends the same form and gets a receipt', async () => {
     const visitor = await visit(browser, 'en', phone, { javaScriptEnabled: false })

@@ -6,7 +6,17 @@ import { signIn } from '../node/sign-in.ts'
 
 /** Which screens each person opens; `403` and `404` are screens too. */
 const screens: Record<'chen' | 'bruno' | 'karim' | 'dalia', string[]> = {
-  chen: ['/triage', '/triage?view=board', '/incidents', '/incidents?sort=category', '/incidents/:id', '/new', '/settings', '/admin/facilities', '/admin/audit'],
+  chen: [
+    '/triage',
+    '/triage?view=board',
+    '/incidents',
+    '/incidents?sort=category',
+    '/incidents/:id',
+    '/new',
+    '/settings',
+    '/admin/facilities',
+    '/admin/audit',
+  ],
   bruno: ['/mine', '/new', '/incidents', '/incidents/:id', '/settings', '/triage', '/nowhere'],
   karim: ['/admin/audit', '/admin/audit?action=session', '/admin/audit?action=incident.close', '/settings'],
   dalia: ['/admin/facilities', '/admin/facilities/:facility/poster', '/admin/users', '/admin/audit', '/incidents', '/incidents/:id', '/settings'],
@@ -82,7 +92,12 @@ describe.skipIf(browserMissing)('every screen holds in both languages, direction
     const found: string[] = []
     for (const { language, viewport, colorScheme } of looks) {
       const here = await visit(browser, language, viewport, { colorScheme })
-      for (const path of [product.facility.patientLink, `${product.facility.patientLink}/status`, `${product.url}/report/00000000-0000-4000-8000-000000000000`, `${product.url}/docs`]) {
+      for (const path of [
+        product.facility.patientLink,
+        `${product.facility.patientLink}/status`,
+        `${product.url}/report/00000000-0000-4000-8000-000000000000`,
+        `${product.url}/docs`,
+      ]) {
         await here.page.goto(path)
         await here.page.waitForTimeout(300)
         found.push(...(await violations(here.page)).map((problem) => `${path} ${language} ${colorScheme}: ${problem}`))
@@ -105,7 +120,10 @@ describe.skipIf(browserMissing)('every screen holds in both languages, direction
     await page.locator('textarea').first().focus()
     await page.keyboard.type('Monitor in bay 2 shows no trace, screen frozen since the morning.')
     await page.keyboard.press('Control+Enter')
-    await page.getByText(/OVR-\d{4}-\d{6}/).first().waitFor()
+    await page
+      .getByText(/OVR-\d{4}-\d{6}/)
+      .first()
+      .waitFor()
     expect(problems).toEqual([])
     await context.close()
   })

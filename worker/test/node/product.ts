@@ -32,7 +32,11 @@ export async function startProduct(): Promise<Product> {
   const served = await serve({ port: 0, data: join(data, 'storage'), bindings: { ...secrets, ENVIRONMENT: 'development', RATE_LIMIT_FACTOR: '100' } })
 
   const call = async <T>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<T> => {
-    const answer = await fetch(`${served.url}${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } })
+    const answer = await fetch(`${served.url}${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...headers },
+    })
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
     return (await answer.json()) as T
   }
@@ -41,7 +45,14 @@ export async function startProduct(): Promise<Product> {
   const pepper = Buffer.from(secrets.PASSWORD_PEPPER, 'base64url')
   const proof = ['scrypt', 15, 8, 3, salt.toString('base64url'), createHmac('sha256', pepper).update(key).digest('base64url')].join('$')
 
-  const enter = async (tenant: string, name: string, email: string, roles: Role[], scope: { kind: string; id: string | null }, secondFactor = true): Promise<Colleague> => {
+  const enter = async (
+    tenant: string,
+    name: string,
+    email: string,
+    roles: Role[],
+    scope: { kind: string; id: string | null },
+    secondFactor = true,
+  ): Promise<Colleague> => {
     const totpSecret = generateSecret()
     const person = { tenant, email, displayName: name, roles, scope, password: proof, totpSecret: secondFactor ? totpSecret : null }
     const { accessToken } = await call<{ accessToken: string }>('/demo/people', person, { 'x-demo-token': secrets.DEMO_CLOCK_TOKEN })
