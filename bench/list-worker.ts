@@ -13,7 +13,7 @@ import { undelivered } from '../worker/objects/outbox.ts'
 import { chance } from './figures.ts'
 import { narrative } from './words.ts'
 
-export { DirectoryObject, NationObject } from '../worker/index.ts'
+export { Courier, DirectoryObject, NationObject } from '../worker/index.ts'
 
 const statuses = ['Created', 'InProgress', 'Evaluating', 'MoreInfoNeeded', 'ActionTaken', 'Completed'] as const
 const categories = [

@@ -59,7 +59,7 @@ export async function run(): Promise<void> {
     data: join(folder.path, 'storage'),
     bindings: bindingsIn(folder.path),
     durableObjects,
-    r2Buckets: ['KEYRING'],
+    r2Buckets: ['KEYRING', 'ANCHORS'],
   })
   const client = new Client(served.url)
   try {
