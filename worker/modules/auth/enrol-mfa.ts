@@ -5,15 +5,16 @@ import { commit, type House } from '../../objects/commit.ts'
 import { findPerson } from '../people/store.ts'
 import { describeSession, type OpenedSession } from './finish-login.ts'
 import { isFresh } from './policy.ts'
-import { findCredential, findSession, updateCredential, updateSession } from './store.ts'
+import { factorsOf, findCredential, findSession, updateCredential, updateSession } from './store.ts'
 
 /** Keeps a new secret aside until a code proves that the person's app has it. */
 export function setUpMfa(house: House, actor: Actor, pendingTotpSecret: Sealed): Result<{ email: Sealed }> {
   const credential = findCredential(house.db, actor.id)
   const person = findPerson(house.db, actor.id)
   if (!credential || !person) return fail({ kind: 'not-found' })
-  // The first factor is set up right after the first sign-in; replacing a working one could be somebody at an unlocked screen.
-  if (credential.totpEnabled && !isFresh(actor, Date.now()))
+  // The first factor is set up right after the first sign-in; another one could be the wish of somebody at an unlocked screen.
+  const { totp, passkeys } = factorsOf(house.db, credential)
+  if ((totp || passkeys > 0) && !isFresh(actor, Date.now()))
     return fail({ kind: 'forbidden', code: 'STEP_UP_REQUIRED', action: 'replace the second factor' })
   commit(house, actor, { action: 'mfa.setup', subject: actor.id }, (tx) => updateCredential(tx, actor.id, { pendingTotpSecret }))
   return ok({ email: person.email })

@@ -158,6 +158,7 @@ describe('a passkey', () => {
     ] as const) {
       expect(refusal(await knock(method, path, method === 'POST' ? {} : undefined, bearer(old)))).toBe('403 STEP_UP_REQUIRED')
     }
+    expect(refusal(await knock('POST', '/auth/mfa/setup', {}, bearer(old))), 'an app beside it').toBe('403 STEP_UP_REQUIRED')
     const { ceremonyId, options } = await begin('/auth/step-up/options', old)
     expect(options['allowCredentials']).toEqual([{ id: phone.credentialId, type: 'public-key', transports: ['internal'] }])
     const response = await phone.get(options)
