@@ -15,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
+          testTimeout: 60_000,
           environment: 'node',
           include: ['worker/**/*.test.ts', 'web/**/*.test.ts', 'tenants/**/*.test.ts'],
           exclude: [workerdTests, ...nodeTests, '**/node_modules/**'],
