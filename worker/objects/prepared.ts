@@ -1,4 +1,4 @@
-import { getTableColumns, sql, type InferInsertModel } from 'drizzle-orm'
+import { eq, getTableColumns, sql, type InferInsertModel, type InferSelectModel } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Reader, Tx } from './commit.ts'
 
@@ -24,14 +24,27 @@ export const prepared = <S>(build: (db: Reader) => S): ((db: Reader) => S) => on
 /** A change that is made often; like every change it wants a transaction. */
 export const preparedChange = <S>(build: (tx: Tx) => S): ((tx: Tx) => S) => oncePerObject(build)
 
+const columnsOf = (table: SQLiteTable): [string, SQLiteColumn][] => Object.entries(getTableColumns(table))
+
 /** Values as the driver takes them. A null stays one: drizzle would make the text `null` of it in a JSON column. */
-export const driverValues = (table: SQLiteTable, values: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(getTableColumns(table)).map(([name, column]) => [name, values[name] == null ? null : column.mapToDriverValue(values[name])]),
-  )
+function driverValues(columns: readonly [string, SQLiteColumn][], values: Record<string, unknown>): Record<string, unknown> {
+  const driver: Record<string, unknown> = {}
+  for (const [name, column] of columns) driver[name] = values[name] == null ? null : column.mapToDriverValue(values[name])
+  return driver
+}
+
+/** Makes a row of the values of a statement that selects all columns of a table: drizzle looks up anew for each row what each of them is. */
+export function rowsOf<T extends SQLiteTable>(table: T): (values: readonly unknown[]) => InferSelectModel<T> {
+  const columns = columnsOf(table)
+  return (values) => {
+    const row: Record<string, unknown> = {}
+    for (const [i, [name, column]] of columns.entries()) row[name] = values[i] === null ? null : column.mapFromDriverValue(values[i])
+    return row as InferSelectModel<T>
+  }
+}
 
 /** A placeholder for a column of that name, to be filled from `driverValues`. */
-export const place = (name: string) => sql`${sql.placeholder(name)}`
+const place = (name: string) => sql`${sql.placeholder(name)}`
 
 const places = (table: SQLiteTable) => Object.fromEntries(Object.keys(getTableColumns(table)).map((name) => [name, place(name)]))
 
@@ -43,7 +56,34 @@ export function insertion<T extends SQLiteTable>(table: T): (tx: Tx, row: InferI
       .values(places(table) as unknown as InferInsertModel<T>)
       .prepare(),
   )
-  return (tx, row) => statement(tx).run(driverValues(table, row as Record<string, unknown>))
+  const columns = columnsOf(table)
+  return (tx, row) => statement(tx).run(driverValues(columns, row as Record<string, unknown>))
+}
+
+/** Gives the row whose column `key` has a value new values for some columns; there is one statement for each set of columns. */
+export function replacement<T extends SQLiteTable>(table: T, key: SQLiteColumn): (tx: Tx, at: unknown, change: Partial<InferInsertModel<T>>) => void {
+  const byColumns = preparedChange((tx) => {
+    const kept = new Map<string, { columns: [string, SQLiteColumn][]; run: (values: Record<string, unknown>) => void }>()
+    return (names: string[]) => {
+      const known = kept.get(names.join())
+      if (known) return known
+      const columns = columnsOf(table).filter(([name]) => names.includes(name))
+      const set = Object.fromEntries(columns.map(([name]) => [name, place(name)]))
+      const statement = tx
+        .update(table)
+        .set(set as never)
+        .where(eq(key, sql.placeholder('replaced row')))
+        .prepare()
+      const built = { columns, run: (values: Record<string, unknown>) => statement.run(values) }
+      kept.set(names.join(), built)
+      return built
+    }
+  })
+  return (tx, at, change) => {
+    const given = Object.entries(change).filter(([, value]) => value !== undefined)
+    const { columns, run } = byColumns(tx)(given.map(([name]) => name))
+    run({ ...driverValues(columns, change as Record<string, unknown>), 'replaced row': at })
+  }
 }
 
 /** Inserts a whole row, or gives the row that has the same `key` the new values; that one keeps its number in `kept`. */
@@ -57,5 +97,6 @@ export function upsertion<T extends SQLiteTable>(table: T, key: SQLiteColumn, ke
       .onConflictDoUpdate({ target: key, set: set as never })
       .prepare()
   })
-  return (tx, row) => statement(tx).run(driverValues(table, row as Record<string, unknown>))
+  const columns = columnsOf(table)
+  return (tx, row) => statement(tx).run(driverValues(columns, row as Record<string, unknown>))
 }

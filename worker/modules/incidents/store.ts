@@ -5,7 +5,7 @@ import type { Cursor } from '../../kernel/page.ts'
 import { notFound, ok, type Result } from '../../kernel/result.ts'
 import type { KeyedHash } from '../../kernel/sealed.ts'
 import type { Reader, Tx } from '../../objects/commit.ts'
-import { driverValues, insertion, place, prepared, preparedChange } from '../../objects/prepared.ts'
+import { insertion, prepared, preparedChange, replacement, rowsOf } from '../../objects/prepared.ts'
 import { statuses, type ListIncidents, type sortFields } from './schema.ts'
 import { incidentNumbers, incidents, messages } from './tables.ts'
 
@@ -21,9 +21,11 @@ const incidentById = prepared((db) =>
     .prepare(),
 )
 
+const incidentOf = rowsOf(incidents)
+
 export function findIncident(db: Reader, id: string): Result<StoredIncident> {
-  const row = incidentById(db).get({ id })
-  return row ? ok(row) : notFound()
+  const [values] = incidentById(db).values({ id })
+  return values ? ok(incidentOf(values)) : notFound()
 }
 
 export function findByReceipt(db: Reader, receiptHash: KeyedHash): Result<StoredIncident> {
@@ -64,32 +66,15 @@ export function insertIncident(tx: Tx, incident: NewIncident, words: readonly Ke
   if (words.length > 0) indexWords(tx).run({ words: words.join(' ') })
 }
 
-/** One statement for each set of columns that are changed together. */
-const replacing = preparedChange((tx) => {
-  const byColumns = new Map<string, ReturnType<typeof build>>()
-  const build = (columns: string[]) =>
-    tx
-      .update(incidents)
-      .set(Object.fromEntries(columns.map((column) => [column, place(column)])))
-      .where(eq(incidents.row, sql.placeholder('row')))
-      .prepare()
-  return (columns: string[]) => {
-    const name = columns.join()
-    const statement = byColumns.get(name) ?? build(columns)
-    byColumns.set(name, statement)
-    return statement
-  }
-})
-
 type Changeable = 'move' | 'assess' | 'ask' | 'close' | 'answer'
 
+const replaceRow = replacement(incidents, incidents.row)
+
 export function replaceIncident(tx: Tx, before: Granted<Changeable, StoredIncident>, change: Partial<NewIncident>): void {
-  replacing(tx)(Object.keys(change)).run({ ...driverValues(incidents, change), row: before.row })
+  replaceRow(tx, before.row, change)
 }
 
-export function insertMessage(tx: Tx, message: Omit<StoredMessage, 'row'>): void {
-  tx.insert(messages).values(message).run()
-}
+export const insertMessage: (tx: Tx, message: Omit<StoredMessage, 'row'>) => void = insertion(messages)
 
 export const messagesOf = (db: Reader, incidentId: string): StoredMessage[] =>
   db.select().from(messages).where(eq(messages.incidentId, incidentId)).orderBy(asc(messages.row)).all()
