@@ -109,6 +109,8 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
 
 /** What wants a sign-in of the last five minutes (spec/policy.md, Step-up), as far as it is built. */
 const fresh = [
+  'GET /audit',
+  'GET /audit/export',
   'POST /auth/mfa/disable',
   'POST /auth/mfa/recovery-codes',
   'POST /auth/passkeys/register/options',

@@ -16,6 +16,9 @@ export const entriesQuery = (search: Search, enabled: boolean) =>
     queryKey: [...key, 'entries', search],
     queryFn: ({ signal }) => api.get<Page<AuditEntry>>('/audit', { ...search, limit: 25 }, { signal }),
     placeholderData: keepPreviousData,
+    // Each search wants a fresh sign-in: none is made that nobody asked for.
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
     enabled,
   })
 

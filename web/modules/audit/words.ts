@@ -54,6 +54,7 @@ export const t = dictionary({
     group_session: 'Sessions',
     group_password: 'Passwords',
     group_mfa: 'Second factor',
+    group_passkey: 'Passkeys',
     group_person: 'Accounts and roles',
     group_link: 'Patient links',
     group_export: 'Exports',
@@ -68,6 +69,7 @@ export const t = dictionary({
     'do_session.open': 'Signed in',
     'do_session.refresh': 'Stayed signed in',
     'do_session.end': 'Signed out',
+    'do_session.end-all': 'Signed out everywhere',
     'do_session.expire': 'Session ran out',
     'do_session.reuse': 'Session ended: its cookie was used twice',
     'do_password.attempt': 'Tried the old password',
@@ -76,6 +78,10 @@ export const t = dictionary({
     'do_mfa.setup': 'Began to set up a second factor',
     'do_mfa.enable': 'Switched the second factor on',
     'do_mfa.disable': 'Removed the second factor',
+    'do_mfa.recovery-codes': 'Made new recovery codes',
+    'do_passkey.add': 'Added a passkey',
+    'do_passkey.remove': 'Removed a passkey',
+    'do_passkey.attempt': 'Tried a passkey',
     'do_person.provision': 'Made an account',
     'do_person.deactivate': 'Ended an account',
     'do_person.roles': 'Changed roles',
@@ -145,6 +151,7 @@ export const t = dictionary({
     group_session: 'الجلسات',
     group_password: 'كلمات المرور',
     group_mfa: 'التحقق الثاني',
+    group_passkey: 'مفاتيح المرور',
     group_person: 'الحسابات والأدوار',
     group_link: 'روابط المرضى',
     group_export: 'التصدير',
@@ -159,6 +166,7 @@ export const t = dictionary({
     'do_session.open': 'تسجيل دخول',
     'do_session.refresh': 'تجديد الجلسة',
     'do_session.end': 'تسجيل خروج',
+    'do_session.end-all': 'تسجيل خروج من كل الأجهزة',
     'do_session.expire': 'انتهاء الجلسة',
     'do_session.reuse': 'إنهاء الجلسة: استُخدم رمزها مرتين',
     'do_password.attempt': 'محاولة بكلمة المرور القديمة',
@@ -167,6 +175,10 @@ export const t = dictionary({
     'do_mfa.setup': 'بدء إعداد التحقق الثاني',
     'do_mfa.enable': 'تفعيل التحقق الثاني',
     'do_mfa.disable': 'إزالة التحقق الثاني',
+    'do_mfa.recovery-codes': 'إصدار رموز استعادة جديدة',
+    'do_passkey.add': 'إضافة مفتاح مرور',
+    'do_passkey.remove': 'إزالة مفتاح مرور',
+    'do_passkey.attempt': 'محاولة بمفتاح مرور',
     'do_person.provision': 'إنشاء حساب',
     'do_person.deactivate': 'إيقاف حساب',
     'do_person.roles': 'تغيير الأدوار',
@@ -188,7 +200,7 @@ export function actionWord(action: string): string {
   return word === key ? action : word
 }
 
-const groups = ['incident', 'incident.read', 'login', 'session', 'password', 'mfa', 'person', 'link', 'export'] as const
+const groups = ['incident', 'incident.read', 'login', 'session', 'password', 'mfa', 'passkey', 'person', 'link', 'export'] as const
 
 /** What a search can be narrowed to, with its words. */
 export const actionGroups = (): [value: string, label: string][] => groups.map((group) => [group, t(`group_${group}`)])

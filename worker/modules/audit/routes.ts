@@ -15,12 +15,12 @@ const deskOf = ({ env, person, as }: SignedInVisitor<unknown, unknown, unknown>)
 const List = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number().int() })
 
 export const auditRoutes = [
-  // Searching and exporting the trail want a fresh sign-in (spec/policy.md, Step-up): `stepUp` of the route table goes on these two.
   route({
     method: 'get',
     path: '/audit',
     tag: 'audit',
     access: searcherRoles,
+    stepUp: true,
     summary: 'Who did what, newest first: by person, patient, subject, action and time.',
     query: SearchTrail,
     answer: List(AuditEntry).extend({ totalIsExact: z.boolean().optional() }),
@@ -41,6 +41,7 @@ export const auditRoutes = [
     path: '/audit/export',
     tag: 'audit',
     access: searcherRoles,
+    stepUp: true,
     summary: 'The trail as its hashes cover it, oldest first, texts sealed: with the checkpoints it can be verified from files alone.',
     query: PageQuery.extend({ limit: z.coerce.number().int().min(1).max(1_000).default(1_000) }),
     answer: List(RawEntry),
