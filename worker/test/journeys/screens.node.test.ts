@@ -61,12 +61,15 @@ describe.skipIf(browserMissing)('every screen holds in both languages, direction
   })
 
   it.each(['chen', 'bruno', 'karim', 'dalia'] as const)('for %s', async (name) => {
-    // One sign-in; what the browser keeps of it is handed from look to look.
+    // One sign-in; what the browser keeps of it is handed from look to look while it is fresh enough for a step-up screen.
     let kept: Awaited<ReturnType<BrowserContext['storageState']>> | undefined
+    let signedInAt = 0
     const found: string[] = []
     for (const { language, viewport, colorScheme } of looks) {
+      if (Date.now() - signedInAt > 150_000) kept = undefined
       const here = await visit(browser, language, viewport, { colorScheme, ...(kept ? { storageState: kept } : {}) })
       if (!kept) {
+        signedInAt = Date.now()
         await signIn(here.page, product.url, product.people[name])
         await here.page.waitForURL((url) => !/login|mfa/.test(url.pathname))
       }
