@@ -37,7 +37,7 @@ export default defineConfig({
           include: nodeTests,
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],
