@@ -19,20 +19,66 @@ const signingKey = z.string().transform((text, context) => {
   }
 })
 
+const keys = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/\s+/).filter(Boolean))
+  .pipe(z.array(key))
+
+/** A hospital's own key service (BYOK): the transit engine of a Vault or OpenBao. */
+const KeyService = z.strictObject({
+  /** Names it in keyrings: it stays when address or token change. */
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'id must be 1–40 lower-case letters, digits or hyphens'),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .refine((text) => /^https:|^http:\/\/(127\.0\.0\.1|localhost)[:/]?/.test(text), 'url must be https')
+    .transform((text) => text.replace(/\/+$/, '')),
+  mount: z
+    .string()
+    .regex(/^[\w-]+(\/[\w-]+)*$/, 'mount must be a path')
+    .default('transit'),
+  /** Made with `derived=true`. */
+  key: z.string().min(1),
+  token: z.string().min(1),
+  namespace: z.string().min(1).optional(),
+  /** Codes of the facilities whose keys it wraps. Empty: it wraps no more, and opens what it has wrapped. */
+  facilities: z.array(z.string()),
+})
+export type KeyService = z.infer<typeof KeyService>
+
+const keyServices = z
+  .string()
+  .default('[]')
+  .transform((text, context) => {
+    try {
+      const parsed = z.array(KeyService).safeParse(JSON.parse(text))
+      if (parsed.success) return parsed.data
+      for (const { path, message } of parsed.error.issues.slice(0, 3)) context.addIssue(`service ${path.join('.')}: ${message}`)
+    } catch {
+      context.addIssue('must be a JSON list of key services')
+    }
+    return z.NEVER
+  })
+  .refine((services) => new Set(services.map(({ id }) => id)).size === services.length, 'must name each service once')
+  .refine((services) => {
+    const codes = services.flatMap(({ facilities }) => facilities)
+    return new Set(codes).size === codes.length
+  }, 'must give a facility to one service only')
+
 /** Everything the Worker takes from outside. Checked before the first answer; a missing or invalid key is named. */
 export const ConfigurationShape = {
-  /** Wraps every tenant's data key. */
+  /** Wraps every tenant's data key that no key service wraps. */
   ROOT_KEY: key,
+  /** Root keys that ROOT_KEY replaced, until every keyring is rewrapped: base64url, separated by spaces. */
+  FORMER_ROOT_KEYS: keys,
+  /** Key services of hospitals that bring their own key, as a JSON list. */
+  KEY_SERVICES: keyServices,
   /** Hashes names in the directory: addresses, slugs, codes, links. */
   DIRECTORY_KEY: key,
   /** Signs access tokens (EdDSA) and, through a derived key, refresh tokens. */
   SIGNING_KEY: signingKey,
   /** Public keys that signed checkpoints before SIGNING_KEY was replaced: base64url, separated by spaces. */
-  FORMER_CHECKPOINT_KEYS: z
-    .string()
-    .default('')
-    .transform((text) => text.split(/\s+/).filter(Boolean))
-    .pipe(z.array(key)),
+  FORMER_CHECKPOINT_KEYS: keys,
   /** Peppers password proofs, so that a copied database cannot be guessed against. */
   PASSWORD_PEPPER: key,
   /** Lets the very first manager of a new nation in, once. Absent afterwards. */

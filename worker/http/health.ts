@@ -3,6 +3,7 @@ import { systemAt, nationTenant } from '../kernel/actor.ts'
 import { at, nationOf } from '../objects/stubs.ts'
 import type { AppEnv } from './context.ts'
 import { configurationOf } from './configuration.ts'
+import { troublesOf } from './key-management.ts'
 
 type Part = { status: 'ok' | 'degraded' | 'off'; detail?: string }
 
@@ -26,14 +27,16 @@ export async function ready(c: Context<AppEnv>): Promise<Response> {
 /** Always 200: says what works, what is degraded and what is switched off (O17). Names keys, never values. */
 export async function health(c: Context<AppEnv>): Promise<Response> {
   const checked = configurationOf(c.env)
-  const [database, objectStorage] = await Promise.all([
+  const [database, objectStorage, keyTroubles] = await Promise.all([
     attempt(() => at(nationOf(c.env).tree({ actor: systemAt(nationTenant) }), (desk) => desk.list())),
     attempt(() => Promise.all([c.env.KEYRING.head('keyring/nation.json'), c.env.ANCHORS.head('anchors/nation')])),
+    checked.ok ? troublesOf(checked.value) : [],
   ])
   const parts = {
     configuration: checked.ok ? { status: 'ok' } : { status: 'degraded', detail: checked.problems.join('; ') },
     database,
     objectStorage,
+    keys: keyTroubles.length > 0 ? { status: 'degraded', detail: keyTroubles.join('; ') } : { status: 'ok' },
     ai: { status: 'off', detail: 'rules only' },
     mail: { status: 'off', detail: 'no transport configured' },
   } satisfies Record<string, Part>

@@ -1,47 +1,135 @@
 import { z } from 'zod'
 import type { Configuration } from './configuration.ts'
-import { fromBase64Url, toBase64Url, toBytes } from './bytes.ts'
+import { KeysUnavailable, managementsOf, type KeyManagement } from './key-management.ts'
+
+/** A key as it lies in a keyring: wrapped, and by what. Keyrings from before roots had names leave `root` out. */
+const WrappedKey = z.strictObject({
+  version: z.number().int().min(1),
+  wrapped: z.string(),
+  root: z.string().optional(),
+  createdAt: z.string().optional(),
+})
+type WrappedKey = z.infer<typeof WrappedKey>
 
 /**
- * A tenant's data keys, random and wrapped by the root key, kept in R2 and not in an object: a point-in-time restore
- * of an object must not bring a shredded key back (decision 6).
+ * A tenant's data keys, random and wrapped, kept in R2 and not in an object: a point-in-time restore of an object must
+ * not bring a shredded key back (decision 6). Keys of the indexes are keys of their own; a keyring from before they
+ * were takes them from its first data key.
  */
 const Keyring = z.strictObject({
   current: z.number().int().min(1),
-  keys: z.array(z.strictObject({ version: z.number().int().min(1), wrapped: z.string() })).min(1),
+  keys: z.array(WrappedKey).min(1),
+  index: z.array(WrappedKey).min(1).optional(),
 })
-type Keyring = z.infer<typeof Keyring>
+export type Keyring = z.infer<typeof Keyring>
 
-/** Data keys as HKDF bases, by version. */
-export type DataKeys = { current: number; bases: Map<number, CryptoKey> }
+/** Data keys as HKDF bases, by version, and the base of the index keys. */
+export type DataKeys = { current: number; bases: Map<number, CryptoKey>; index?: CryptoKey }
 
-const pathOf = (tenant: string) => `keyring/${tenant}.json`
-const wrapContext = (tenant: string, version: number) => toBytes(`dek|1|${tenant}|${version}`)
+const folder = 'keyring/'
+const pathOf = (tenant: string) => `${folder}${tenant}.json`
 
-const rootKeyOf = (configuration: Configuration) =>
-  crypto.subtle.importKey('raw', fromBase64Url(configuration.ROOT_KEY), 'AES-GCM', false, ['encrypt', 'decrypt'])
+/** What a wrapped key is bound to. */
+const contextOf = (kind: 'dek' | 'idx', tenant: string, version: number) => `${kind}|1|${tenant}|${version}`
 
-/** Makes a tenant's first key. A keyring that is already there stays: the first one counts. */
-export async function createKeyring(env: Env, configuration: Configuration, tenant: string): Promise<void> {
-  const iv = crypto.getRandomValues(new Uint8Array(12))
+async function newKey(management: KeyManagement, kind: 'dek' | 'idx', tenant: string, version: number): Promise<WrappedKey> {
   const key = crypto.getRandomValues(new Uint8Array(32))
-  const root = await rootKeyOf(configuration)
-  const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: wrapContext(tenant, 1) }, root, key))
-  const keyring: Keyring = { current: 1, keys: [{ version: 1, wrapped: `${toBase64Url(iv)}.${toBase64Url(sealed)}` }] }
+  const wrapped = await management.wrap(contextOf(kind, tenant, version), key)
+  return { version, wrapped, root: management.id, createdAt: new Date().toISOString() }
+}
+
+/** Makes a tenant's first keys. A keyring that is already there stays: the first one counts. */
+export async function createKeyring(env: Env, configuration: Configuration, tenant: string): Promise<void> {
+  if (await env.KEYRING.get(pathOf(tenant))) return
+  const management = managementsOf(configuration).of(tenant)
+  const [key, index] = await Promise.all([newKey(management, 'dek', tenant, 1), newKey(management, 'idx', tenant, 1)])
+  const keyring: Keyring = { current: 1, keys: [key], index: [index] }
   await env.KEYRING.put(pathOf(tenant), JSON.stringify(keyring), { onlyIf: { etagDoesNotMatch: '*' } })
+}
+
+/** A keyring as it lies there, with the etag under which it may be replaced; null when never opened, or shredded. */
+async function load(env: Env, tenant: string): Promise<{ keyring: Keyring; etag: string } | null> {
+  const stored = await env.KEYRING.get(pathOf(tenant))
+  return stored && { keyring: Keyring.parse(await stored.json()), etag: stored.etag }
+}
+
+/** The keyring with its keys wrapped: versions, ages and roots, no key. */
+export const describeKeyring = async (env: Env, tenant: string): Promise<Keyring | null> => (await load(env, tenant))?.keyring ?? null
+
+async function unwrap(configuration: Configuration, kind: 'dek' | 'idx', tenant: string, key: WrappedKey): Promise<Uint8Array<ArrayBuffer>> {
+  const candidates = managementsOf(configuration).named(key.root)
+  const context = contextOf(kind, tenant, key.version)
+  for (const [i, management] of candidates.entries()) {
+    try {
+      return await management.unwrap(context, key.wrapped)
+    } catch (error) {
+      // Only a keyring without names has a second candidate: a root key that is not its own does not open it.
+      if (i === candidates.length - 1) throw error
+    }
+  }
+  throw new KeysUnavailable(key.root ?? 'root key', 'absent')
 }
 
 /** Null when the tenant has no keyring: never opened, or shredded. */
 export async function readKeyring(env: Env, configuration: Configuration, tenant: string): Promise<DataKeys | null> {
-  const stored = await env.KEYRING.get(pathOf(tenant))
-  if (!stored) return null
-  const { current, keys } = Keyring.parse(await stored.json())
-  const root = await rootKeyOf(configuration)
-  const bases = new Map<number, CryptoKey>()
-  for (const { version, wrapped } of keys) {
-    const [iv, sealed] = wrapped.split('.').map(fromBase64Url)
-    const raw = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: iv!, additionalData: wrapContext(tenant, version) }, root, sealed!)
-    bases.set(version, await crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey', 'deriveBits']))
+  const found = await load(env, tenant)
+  if (!found) return null
+  const { current, keys, index } = found.keyring
+  const baseOf = async (kind: 'dek' | 'idx', key: WrappedKey) =>
+    crypto.subtle.importKey('raw', await unwrap(configuration, kind, tenant, key), 'HKDF', false, ['deriveKey', 'deriveBits'])
+  const [bases, indexBase] = await Promise.all([
+    Promise.all(keys.map(async (key) => [key.version, await baseOf('dek', key)] as const)),
+    index ? baseOf('idx', index.at(-1)!) : undefined,
+  ])
+  return { current, bases: new Map(bases), ...(indexBase ? { index: indexBase } : {}) }
+}
+
+/**
+ * Replaces a keyring by what `change` makes of it, unless somebody else was quicker: then of what they made. `change`
+ * answers null to leave it as it is. The keyring as it then stands, or null where there is none.
+ */
+async function replace(env: Env, tenant: string, change: (keyring: Keyring) => Promise<Keyring | null>): Promise<Keyring | null> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const found = await load(env, tenant)
+    if (!found) return null
+    const changed = await change(found.keyring)
+    if (!changed) return found.keyring
+    if (await env.KEYRING.put(pathOf(tenant), JSON.stringify(changed), { onlyIf: { etagMatches: found.etag } })) return changed
   }
-  return { current, bases }
+  throw new Error(`the keyring of ${tenant} never held still`)
+}
+
+export type Rewrapped = 'rewrapped' | 'already' | 'gone'
+
+/**
+ * Wraps every key of a tenant by what wraps new ones now: the current root key, or the newest version of a key service's.
+ * The keys stay what they are, so nothing that they sealed is touched. Doing it again changes nothing.
+ */
+export async function rewrapKeyring(env: Env, configuration: Configuration, tenant: string): Promise<Rewrapped> {
+  const target = managementsOf(configuration).of(tenant)
+  let outcome: Rewrapped = 'gone'
+  const rewrapAll = (kind: 'dek' | 'idx', keys: readonly WrappedKey[]) =>
+    Promise.all(
+      keys.map(async (key) => {
+        const context = contextOf(kind, tenant, key.version)
+        const wrapped =
+          key.root === target.id
+            ? await target.rewrap(context, key.wrapped)
+            : await target.wrap(context, await unwrap(configuration, kind, tenant, key))
+        return { ...key, wrapped, root: target.id }
+      }),
+    )
+  await replace(env, tenant, async (keyring) => {
+    const { index } = keyring
+    const changed = { ...keyring, keys: await rewrapAll('dek', keyring.keys), ...(index ? { index: await rewrapAll('idx', index) } : {}) }
+    outcome = JSON.stringify(changed) === JSON.stringify(keyring) ? 'already' : 'rewrapped'
+    return outcome === 'already' ? null : changed
+  })
+  return outcome
+}
+
+/** Tenants that have a keyring, in the order of their names, after one of them. */
+export async function tenantsWithKeys(env: Env, after: string | null, limit: number): Promise<{ tenants: string[]; more: boolean }> {
+  const { objects, truncated } = await env.KEYRING.list({ prefix: folder, limit, ...(after ? { startAfter: pathOf(after) } : {}) })
+  return { tenants: objects.map(({ key }) => key.slice(folder.length, -'.json'.length)), more: truncated }
 }

@@ -23,14 +23,22 @@ const associatedData = (tenant: string, cell: Cell, version: number) =>
  */
 export class Sealer {
   readonly tenant: string
-  readonly #keys: DataKeys
+  #keys: DataKeys
+  readonly #reload: () => Promise<DataKeys | null>
   readonly #derived = new Map<string, Promise<CryptoKey>>()
   readonly #hashKeys = new Map<string, Promise<Uint8Array>>()
   readonly #words = new Map<string, KeyedHash>()
 
-  constructor(tenant: string, keys: DataKeys) {
+  /** `reload` is asked once a text names a version that is not among `keys`: another isolate may have made it meanwhile. */
+  constructor(tenant: string, keys: DataKeys, reload: () => Promise<DataKeys | null> = () => Promise.resolve(null)) {
     this.tenant = tenant
     this.#keys = keys
+    this.#reload = reload
+  }
+
+  /** The version that new texts are sealed with. */
+  get version(): number {
+    return this.#keys.current
   }
 
   async seal(cell: Cell, text: string): Promise<Sealed> {
@@ -79,47 +87,53 @@ export class Sealer {
     })
   }
 
-  #base(version: number): CryptoKey {
+  async #base(version: number): Promise<CryptoKey> {
+    if (!this.#keys.bases.has(version)) this.#keys = (await this.#reload()) ?? this.#keys
     const base = this.#keys.bases.get(version)
     if (!base) throw new Error(`no data key of version ${version}`)
     return base
   }
 
-  #keyOf(version: number, { table, column }: Cell): Promise<CryptoKey> {
+  async #keyOf(version: number, { table, column }: Cell): Promise<CryptoKey> {
     const name = `${version}|${table}.${column}`
-    let key = this.#derived.get(name)
-    if (!key) {
-      const algorithm = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: toBytes(`f|1|${table}.${column}`) }
-      key = crypto.subtle.deriveKey(algorithm, this.#base(version), { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
-      this.#derived.set(name, key)
-    }
+    const known = this.#derived.get(name)
+    if (known) return known
+    const base = this.#keys.bases.get(version) ?? (await this.#base(version))
+    const algorithm = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: toBytes(`f|1|${table}.${column}`) }
+    const key = crypto.subtle.deriveKey(algorithm, base, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+    this.#derived.set(name, key)
     return key
   }
 
-  /** Index keys come from the first data key, so that rotation of the others does not empty the index. */
-  #hashKey(info: string): Promise<Uint8Array> {
-    let key = this.#hashKeys.get(info)
-    if (!key) {
-      const algorithm = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: toBytes(info) }
-      key = crypto.subtle.deriveBits(algorithm, this.#base(1), 256).then((bits) => new Uint8Array(bits))
-      this.#hashKeys.set(info, key)
-    }
+  /** Index keys are keys of their own, so that rotation of the data keys does not empty the index; in old keyrings the first data key is theirs. */
+  async #hashKey(info: string): Promise<Uint8Array> {
+    const known = this.#hashKeys.get(info)
+    if (known) return known
+    const base = this.#keys.index ?? (await this.#base(1))
+    const algorithm = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: toBytes(info) }
+    const key = crypto.subtle.deriveBits(algorithm, base, 256).then((bits) => new Uint8Array(bits))
+    this.#hashKeys.set(info, key)
     return key
   }
 }
 
-const sealers = new Map<string, { sealer: Promise<Sealer | null>; until: number }>()
+const sealers = new Map<string, { sealer: Sealer; until: number }>()
 
-/** The sealer of a tenant, or null where there is no key (never opened, or shredded). */
-export function sealerOf(env: Env, configuration: Configuration, tenant: string): Promise<Sealer | null> {
+/**
+ * The sealer of a tenant, or null where there is no key (never opened, or shredded). Throws KeysUnavailable where the
+ * tenant's key service gives none; what was unwrapped before goes on serving for its five minutes.
+ */
+export async function sealerOf(env: Env, configuration: Configuration, tenant: string): Promise<Sealer | null> {
   const kept = sealers.get(tenant)
   if (kept && kept.until > Date.now()) return kept.sealer
-  const sealer = readKeyring(env, configuration, tenant).then((keys) => keys && new Sealer(tenant, keys))
-  sealers.set(tenant, { sealer, until: Date.now() + keptMs })
-  // A tenant that is not there yet, or a failed read, must be asked for again.
-  sealer.then(
-    (found) => found ?? sealers.delete(tenant),
-    () => sealers.delete(tenant),
-  )
+  const read = () => readKeyring(env, configuration, tenant)
+  const keys = await read()
+  // Kept only once it is there: a request that ends while it waits for R2 must not leave others waiting for ever.
+  const sealer = keys && new Sealer(tenant, keys, read)
+  if (sealer) sealers.set(tenant, { sealer, until: Date.now() + keptMs })
+  else sealers.delete(tenant)
   return sealer
 }
+
+/** Lets go of unwrapped keys of a tenant before their time: its keyring was changed here. */
+export const forgetKeys = (tenant: string): void => void sealers.delete(tenant)
