@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { developmentSecrets } from './worker/test/secrets.ts'
 
 const workerdTests = 'worker/**/*.workerd.test.ts'
-const nodeTests = ['worker/**/*.node.test.ts', 'bench/**/*.test.ts']
+const nodeTests = ['worker/**/*.node.test.ts', 'bench/*.test.ts']
 
 /**
  * Three kinds of tests, told apart by file name: pure (Node, milliseconds), workerd (inside the
@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'pure',
           testTimeout: 60_000,
           environment: 'node',
-          include: ['worker/**/*.test.ts', 'web/**/*.test.ts', 'tenants/**/*.test.ts'],
+          include: ['worker/**/*.test.ts', 'web/**/*.test.ts', 'tenants/**/*.test.ts', 'bench/triage/**/*.test.ts'],
           exclude: [workerdTests, ...nodeTests, '**/node_modules/**'],
         },
       },

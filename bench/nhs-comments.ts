@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from '../worker/local/build.ts'
 import { serve } from '../worker/local/serve.ts'
 import { Client, inParallel } from './client.ts'
+import { readCsv } from './csv.ts'
 import { spoken, tally } from './figures.ts'
 import { bindingsIn, foundNation, listAll, ownFolder, revisionsOf, signIn, untilDrained } from './nation.ts'
 
@@ -11,35 +12,11 @@ import { bindingsIn, foundNation, listAll, ownFolder, revisionsOf, signIn, until
 export const commentsFile = fileURLToPath(new URL('../../shared/data/nhs-feedback/text_data.csv', import.meta.url))
 export const haveComments = (): boolean => existsSync(commentsFile)
 
-/** The column `feedback` of the file (RFC 4180: quotes doubled, line breaks inside quotes). */
+/** The column `feedback` of the file. */
 export function readComments(): string[] {
   const [heads, ...rows] = readCsv(readFileSync(commentsFile, 'utf8'))
   const column = heads!.indexOf('feedback')
   return rows.map((row) => row[column] ?? '')
-}
-
-function readCsv(text: string): string[][] {
-  const rows: string[][] = []
-  let row: string[] = []
-  let cell = ''
-  let quoted = false
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i]!
-    if (quoted) {
-      if (char !== '"') cell += char
-      else if (text[i + 1] === '"') cell += text[i++]
-      else quoted = false
-    } else if (char === '"') quoted = true
-    else if (char === ',') {
-      row.push(cell)
-      cell = ''
-    } else if (char === '\n') {
-      rows.push([...row, cell.replace(/\r$/, '')])
-      row = []
-      cell = ''
-    } else cell += char
-  }
-  return cell || row.length ? [...rows, [...row, cell]] : rows
 }
 
 export type CommentsOutcome = {
