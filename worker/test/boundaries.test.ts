@@ -22,6 +22,8 @@ const pureNames = [
   'normalise',
   'pattern',
   'triage',
+  'deidentify',
+  'suggestion',
 ]
 const pure = new RegExp(`^worker/modules/[\\w-]+/((${pureNames.join('|')})\\.ts$|(rules|cases|model)/)`)
 const tables = /^worker\/modules\/[\w-]+\/([\w-]+\.)?tables\.ts$/
