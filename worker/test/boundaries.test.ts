@@ -25,7 +25,7 @@ const pureNames = [
   'deidentify',
   'suggestion',
 ]
-const pure = new RegExp(`^worker/modules/[\\w-]+/((${pureNames.join('|')})\\.ts$|(rules|cases|model)/)`)
+const pure = new RegExp(`^worker/modules/[\\w-]+/((${pureNames.join('|')})\\.ts$|(rules|cases|model|methods)/)`)
 const tables = /^worker\/modules\/[\w-]+\/([\w-]+\.)?tables\.ts$/
 /** Admission reads people and sessions in one query on every call: a store with one question. */
 const store = /^worker\/modules\/([\w-]+\/([\w-]+\.)?store|auth\/admission)\.ts$/
