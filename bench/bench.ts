@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   transition: () => import('./transition.ts'),
   list: () => import('./list.ts'),
   triage: () => import('./triage.ts'),
+  labels: () => import('./triage/agreement.ts'),
   web: () => import('./web.ts'),
 }
 

@@ -11,8 +11,11 @@ const deviceFiles = { guo: beside('maude/guo_mdr_937.jsonl'), mmoran: beside('ma
 /** Whether the real narratives stand beside the repository. */
 export const haveNarratives = (): boolean => [commentsFile, ...Object.values(deviceFiles)].every((file) => existsSync(file))
 
-/** A real narrative: `id` is the row's own id in its file, `stratum` the group it was drawn from. */
-export type Narrative = { id: string; stratum: string; text: string }
+/**
+ * A real narrative: `id` is the row's own id in its file, `stratum` the group it was drawn from, `kind` what the
+ * source's own coder said of it (NHS: criticality −4…4; devices: death, injury, malfunction).
+ */
+export type Narrative = { id: string; stratum: string; kind: string; text: string }
 type Stratum = { name: string; wanted: number; holds: (row: Row) => boolean }
 type Row = { id: string; text: string; kind: string; topic: string; maker: string }
 
@@ -89,7 +92,7 @@ function draw(rows: readonly Row[], strata: readonly Stratum[], perMaker: number
     if (!home || places === 0 || seen >= perMaker) continue
     left.set(home.name, places - 1)
     ofMaker.set(row.maker, seen + 1)
-    drawn.push({ id: row.id, stratum: home.name, text: row.text })
+    drawn.push({ id: row.id, stratum: home.name, kind: row.kind, text: row.text })
   }
   // Praise fills its places first: mixed again, the place in the list says nothing about the stratum.
   return shuffled(drawn, random)
