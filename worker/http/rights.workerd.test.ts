@@ -75,6 +75,7 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'PATCH /incidents/:id/assessment': ['quality_admin'],
   'POST /incidents/:id/final': ['quality_admin'],
   'POST /incidents/:id/questions': ['quality_admin'],
+  'POST /incidents/:id/ai-feedback': ['quality_admin'],
   'GET /incidents/:id/messages': readers,
   'POST /incidents/:id/messages': readers.filter((role) => role !== 'quality_admin'),
   'GET /incidents/:id/audit': [...readers, ...managers, 'security_officer'],
@@ -318,6 +319,7 @@ describe('credentials', () => {
       'PATCH /incidents/:id/assessment': { severity: 1, probability: 1, revision: 1 },
       'POST /incidents/:id/final': { report: 'x', revision: 1 },
       'POST /incidents/:id/questions': { text: 'x' },
+      'POST /incidents/:id/ai-feedback': { field: 'risk', accepted: true },
       'POST /incidents/:id/messages': { text: 'x' },
       'POST /facilities': {
         name: { ar: 'x', en: 'x' },
@@ -460,6 +462,7 @@ describe('isolation', () => {
       'PATCH /incidents/:id/status': { to: 'InProgress', revision: 1 },
       'PATCH /incidents/:id/assessment': { severity: 1, probability: 1, revision: 1 },
       'POST /incidents/:id/final': { report: 'x', revision: 1 },
+      'POST /incidents/:id/ai-feedback': { field: 'risk', accepted: true },
       'POST /incidents/:id/questions': { text: 'x' },
       'POST /incidents/:id/messages': { text: 'x' },
       'POST /facilities/:id/link/rotate': {},

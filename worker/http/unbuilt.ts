@@ -7,7 +7,6 @@ const unbuilt: [method: Route['method'], path: string, feature: string][] = [
   ['patch', '/incidents/:id/actions', 'Corrective and preventive actions'],
   ['patch', '/incidents/:id/jci-fields', 'The JCI panel'],
   ['patch', '/incidents/:id/disclosure', 'Disclosure'],
-  ['post', '/incidents/:id/ai-feedback', 'Review of triage suggestions'],
   ['get', '/incidents/:id/similar', 'Similar incidents'],
   ['post', '/incidents/:id/attachments', 'Attachments'],
   ['get', '/attachments/:id', 'Attachments'],

@@ -129,6 +129,7 @@ const scenes: Record<string, () => Promise<Scene>> = {
   'patch /incidents/:id/status': () => at(report('Created'), 'chen'),
   'patch /incidents/:id/assessment': () => at(report('Created'), 'chen'),
   'post /incidents/:id/final': () => at(report('ActionTaken'), 'chen'),
+  'post /incidents/:id/ai-feedback': () => at(report('Created'), 'chen'),
   'post /incidents/:id/questions': () => at(report('Evaluating'), 'chen'),
   'get /incidents/:id/messages': () => at(report('MoreInfoNeeded'), 'sara'),
   'post /incidents/:id/messages': () => at(report('MoreInfoNeeded'), 'sara'),

@@ -3,7 +3,7 @@ import { createSignal } from 'solid-js'
 import type { Page } from '../../../worker/kernel/page.ts'
 import type { Verification } from '../../../worker/modules/audit/schema.ts'
 import type { PublicFacility } from '../../../worker/modules/facilities/schema.ts'
-import type { Incident, IncidentRow, Message, SubmitIncident, TrailEntry } from '../../../worker/modules/incidents/schema.ts'
+import type { Incident, IncidentRow, Message, SubmitIncident, TrailEntry, TriageReview } from '../../../worker/modules/incidents/schema.ts'
 import { api, type ApiFault, type Query } from '../../lib/api.ts'
 import { asFault } from '../../lib/query.ts'
 import { createAttempt } from './attempt.ts'
@@ -199,6 +199,12 @@ export const useAssess = (report: () => Target) =>
     const body = { severity, probability, rationale: optional(rationale), revision }
     return api.patch<Incident>(`${about(id)}/assessment`, body, key(body))
   })
+
+type Judgement = { field: TriageReview['field']; accepted: boolean; humanChoice?: string | number }
+
+/** What a person makes of a suggestion. It needs no revision: it judges the machine, not the report. */
+export const useReview = (report: () => Target) =>
+  useChange<Judgement>(report, (judgement, { id }, key) => api.post<Incident>(`${about(id)}/ai-feedback`, judgement, key(judgement)))
 
 export const useAsk = (report: () => Target) =>
   useChange<string>(report, (text, { id, revision }, key) => {

@@ -10,6 +10,7 @@ import { moveIncident, type SealedMove } from './move-incident.ts'
 import { readForManager, readTrailForManager } from './read-for-manager.ts'
 import { listMessages, listVisible, readIncident, readReportStatus, type HashedQuery } from './read-incident.ts'
 import { readTrail } from './read-trail.ts'
+import { reviewTriage, type SealedReview } from './review-triage.ts'
 import { submitIncident, type SealedSubmission } from './submit-incident.ts'
 import { submitPatientReport } from './submit-patient-report.ts'
 
@@ -42,6 +43,9 @@ export class IncidentsDesk extends RpcTarget {
   }
   assess(assessment: SealedAssessment) {
     return act(this.#visit, (house, actor) => assessIncident(house, actor, assessment))
+  }
+  review(review: SealedReview) {
+    return act(this.#visit, (house, actor) => reviewTriage(house, actor, review))
   }
   close(closure: SealedClosure) {
     return act(this.#visit, (house, actor) => closeIncident(house, actor, closure))

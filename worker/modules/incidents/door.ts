@@ -51,7 +51,13 @@ export async function openIncident(sealer: Sealer, sheet: Incident): Promise<Inc
     ...sheet.assessment,
     rationale: await sealer.openOptional(incidentCell('rationale', sheet.id), sheet.assessment.rationale),
   }
-  return { ...sheet, ...texts, assessment }
+  const feedback = await Promise.all(
+    (sheet.ai?.feedback ?? []).map(async (review) => ({
+      ...review,
+      comment: await sealer.openOptional(incidentCell('reviewComment', sheet.id), review.comment),
+    })),
+  )
+  return { ...sheet, ...texts, assessment, ai: sheet.ai && { ...sheet.ai, feedback } }
 }
 
 export const openRows = (sealer: Sealer, rows: readonly IncidentRow[]): Promise<IncidentRow[]> =>

@@ -148,6 +148,31 @@ export const assess = {
   body: { severity: 1, probability: 3, rationale: 'No harm, but the third slide this month.', revision: 1 },
   answer: assessed,
 }
+export const review = {
+  params,
+  body: { field: 'eventType', accepted: false, humanChoice: 'NearMiss', comment: 'She sat down again before she fell.' },
+  answer: {
+    ...forQuality,
+    eventType: 'NearMiss',
+    revision: 2,
+    ai: {
+      ...incident.ai!,
+      humanReviewed: true,
+      feedback: [
+        {
+          field: 'eventType',
+          suggested: incident.ai!.eventType,
+          accepted: false,
+          chosen: 'NearMiss',
+          comment: 'She sat down again before she fell.',
+          model: 'rules 1',
+          by: 'usr-rvs-01kb4vj5r0w4q8n1z6t3x9c5mj',
+          at: '2026-11-22T08:40:00.000Z',
+        },
+      ],
+    },
+  },
+}
 export const close = {
   params,
   body: { report: finalReport, revision: 5 },

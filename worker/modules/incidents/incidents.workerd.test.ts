@@ -338,6 +338,56 @@ describe('assessing', () => {
   })
 })
 
+describe('judging what triage suggested', () => {
+  const judge = (name: Name, id: string, body: object) => as(name).post(`/incidents/${id}/ai-feedback`, body)
+
+  it('keeps suggestion and choice side by side, and the open report follows the person', async () => {
+    const made = await reportIn(world, 'Created')
+    const { ai } = made as unknown as { ai: { category: string; eventType: string; riskScore: number } }
+    const agreed = must(await judge('chen', made.id, { field: 'category', accepted: true }), 200)
+    expect(agreed).toMatchObject({ category: ai.category, revision: 2, ai: { humanReviewed: true } })
+    const choice = ai.eventType === 'NearMiss' ? 'AdverseEvent' : 'NearMiss'
+    const changed = must(
+      await judge('chen', made.id, { field: 'eventType', accepted: false, humanChoice: choice, comment: 'Stopped at the bedside.' }),
+      200,
+    )
+    expect(changed).toMatchObject({ eventType: choice, riskScore: null, ai: { eventType: ai.eventType } })
+    expect((changed['ai'] as unknown as { feedback: object[] }).feedback).toMatchObject([
+      { field: 'category', suggested: ai.category, accepted: true, chosen: ai.category, comment: null, by: as('chen').id },
+      { field: 'eventType', suggested: ai.eventType, accepted: false, chosen: choice, comment: 'Stopped at the bedside.', model: 'rules 1' },
+    ])
+    expect(must(await as('bruno').get(`/incidents/${made.id}`), 200)['ai']).toMatchObject({ humanReviewed: true, feedback: [] })
+    expect((await trailOf(made.id)).at(-1)).toMatchObject({
+      action: 'incident.review',
+      after: { chosen: choice, reviewComment: 'Stopped at the bedside.' },
+    })
+    expect(JSON.stringify(await rowsOf(world.riverside.id, 'select reviews from incidents where id = ?', made.id))).not.toContain('bedside')
+  })
+
+  it('refuses a choice that is none, one beside an agreement, and whoever is not quality', async () => {
+    const { id } = await reportIn(world, 'Created')
+    for (const body of [
+      { field: 'category', accepted: false },
+      { field: 'category', accepted: true, humanChoice: 'Falls' },
+      { field: 'risk', accepted: false, humanChoice: 5 },
+      { field: 'eventType', accepted: false, humanChoice: 'Falls' },
+      { field: 'mood', accepted: true },
+    ])
+      expect(refusal(await judge('chen', id, body)), JSON.stringify(body)).toBe('400 VALIDATION_ERROR')
+    for (const name of ['bruno', 'farid', 'karim', 'dalia'] as Name[])
+      expect(refusal(await judge(name, id, { field: 'risk', accepted: true }))).toBe('403 INSUFFICIENT_PERMISSIONS')
+    expect(refusal(await judge('olga', id, { field: 'risk', accepted: true }))).toBe('404 NOT_FOUND')
+    expect(await actionsOf(id)).toEqual(['incident.submit'])
+  })
+
+  it('teaches nothing to a closed report: the judgement is kept, its category stays', async () => {
+    const closed = await reportIn(world, 'Completed')
+    const other = closed['category'] === 'Falls' ? 'Clinical' : 'Falls'
+    const judged = must(await judge('chen', closed.id, { field: 'category', accepted: false, humanChoice: other }), 200)
+    expect(judged).toMatchObject({ status: 'Completed', category: closed['category'], ai: { feedback: [{ chosen: other }] } })
+  })
+})
+
 describe('asking and answering', () => {
   it('moves to MoreInfoNeeded with the question and back with the answer, in one step each', async () => {
     const report = await reportIn(world, 'Evaluating')

@@ -37,6 +37,7 @@ import {
   PostMessage,
   PublicLink,
   ReportStatus,
+  ReviewTriage,
   SubmitIncident,
   SubmitPatientReport,
   TrailEntry,
@@ -310,6 +311,23 @@ export const incidentRoutes = [
         person.tenant,
         await at(incidentsOf(visitor, person), (desk) => desk.close({ id: params.id, report, revision: body.revision })),
       )
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/incidents/:id/ai-feedback',
+    tag: 'incidents',
+    access: qualityRoles,
+    summary: 'Accept what triage suggests, or choose otherwise. Category and event type of an open report follow.',
+    params: ById,
+    body: ReviewTriage,
+    answer: Incident,
+    example: example.review,
+    handle: async (visitor) => {
+      const { person, params, body } = visitor
+      const { comment, ...review } = body
+      const sealed = await (await visitor.sealer(person.tenant)).sealOptional(incidentCell('reviewComment', params.id), comment)
+      return opened(visitor, person.tenant, await at(incidentsOf(visitor, person), (desk) => desk.review({ id: params.id, review, comment: sealed })))
     },
   }),
   route({

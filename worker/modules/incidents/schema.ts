@@ -139,7 +139,33 @@ export const Assessment = z.strictObject({
 })
 export type Assessment = z.infer<typeof Assessment>
 
-export const AiOpinion = Triage.extend({ provider: z.string(), humanReviewed: z.boolean(), feedback: z.array(z.unknown()) })
+/** What of a suggestion is judged, and what a person may put in its place. */
+export const reviewedFields = ['category', 'eventType', 'risk'] as const
+const Judged = { accepted: z.boolean(), comment: Paragraphs.optional() }
+const chosen = (value: { accepted: boolean; humanChoice?: unknown }) => value.accepted === (value.humanChoice === undefined)
+const chooseOne = { path: ['humanChoice'], message: 'must be given when the suggestion is not accepted, and only then' }
+export const ReviewTriage = z.discriminatedUnion('field', [
+  z.strictObject({ field: z.literal('category'), humanChoice: Category.optional(), ...Judged }).refine(chosen, chooseOne),
+  z.strictObject({ field: z.literal('eventType'), humanChoice: EventType.optional(), ...Judged }).refine(chosen, chooseOne),
+  z.strictObject({ field: z.literal('risk'), humanChoice: RiskScore.optional(), ...Judged }).refine(chosen, chooseOne),
+])
+export type ReviewTriage = z.infer<typeof ReviewTriage>
+
+/** A suggestion and what a person made of it, side by side (spec/features.md O5). The last one of a field counts. */
+export const TriageReview = z.strictObject({
+  field: z.enum(reviewedFields),
+  suggested: z.union([Category, EventType, RiskScore]),
+  accepted: z.boolean(),
+  chosen: z.union([Category, EventType, RiskScore]),
+  comment: z.string().nullable(),
+  /** Which machine had suggested it, such as `rules 1`. */
+  model: z.string(),
+  by: z.string(),
+  at: z.string(),
+})
+export type TriageReview = z.infer<typeof TriageReview>
+
+export const AiOpinion = Triage.extend({ provider: z.string(), humanReviewed: z.boolean(), feedback: z.array(TriageReview) })
 export type AiOpinion = z.infer<typeof AiOpinion>
 
 export const incidentAbilities = ['read', 'move', 'assess', 'ask', 'close', 'answer', 'trail'] as const

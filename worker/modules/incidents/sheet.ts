@@ -60,7 +60,7 @@ export function sheetOf(facilityId: string, row: StoredIncident, actor: Actor): 
     actions: { corrective: [], preventive: [] },
     jci: null,
     disclosure: null,
-    ai: row.ai ? { ...row.ai, provider: 'none', humanReviewed: false, feedback: [] } : null,
+    ai: row.ai ? { ...row.ai, provider: 'none', humanReviewed: row.reviews.length > 0, feedback: scored ? row.reviews : [] } : null,
     clocks: [],
     openQuestion: row.openQuestion,
     abilities: may,

@@ -66,6 +66,7 @@ export function newIncident(house: House, actor: Actor, submission: SealedSubmis
     riskLevel: null,
     attention: attentionOf(triage),
     openQuestion: false,
+    reviews: [],
     ai: triage,
   }
 }

@@ -1,7 +1,7 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { KeyedHash, Sealed } from '../../kernel/sealed.ts'
 import type { Category, EventType, RiskScore, Triage } from '../triage/schema.ts'
-import type { Affected, RiskLevel, Status } from './schema.ts'
+import type { Affected, RiskLevel, Status, TriageReview } from './schema.ts'
 
 export type StoredAssessment = {
   severity: 1 | 2 | 3
@@ -10,6 +10,8 @@ export type StoredAssessment = {
   assessedBy: string
   assessedAt: string
 }
+
+export type StoredReview = Omit<TriageReview, 'comment'> & { comment: Sealed | null }
 
 export const incidents = sqliteTable(
   'incidents',
@@ -51,6 +53,8 @@ export const incidents = sqliteTable(
     attention: integer('attention').$type<0 | 1 | 2>().notNull(),
     openQuestion: integer('open_question', { mode: 'boolean' }).notNull(),
     ai: text('ai', { mode: 'json' }).$type<Triage>(),
+    /** What people made of the suggestions, oldest first. */
+    reviews: text('reviews', { mode: 'json' }).$type<StoredReview[]>().notNull().default([]),
   },
   (table) => [
     uniqueIndex('incidents_by_id').on(table.id),

@@ -204,16 +204,16 @@ describe('a hostile text of 20,000 characters', () => {
   const filled = (seed: string) => seed.repeat(Math.ceil(20_000 / seed.length)).slice(0, 20_000)
   const fastest = (text: string) => {
     const times = [1, 2, 3].map(() => {
-      const start = performance.now()
+      const start = process.cpuUsage()
       triage(text)
-      return performance.now() - start
+      return process.cpuUsage(start).user / 1_000
     })
     return Math.min(...times)
   }
   const hostile = ['fall ', 'wrong ', 'insulin wrong ', 'no fall ', 'not not ', 'لم يسقط ', 'سقط المريض ', 'patient patient ']
   it.each([...hostile, 'ﷺ', '((((', 'a, ', 'swab left ', 'almost ', 'caught before ', '\u064e'])('of %s', (seed) => {
-    // A few ms on a quiet machine. Measured against a plain text of that length, so a loaded machine does not lie.
+    // A few ms of processor time; what backtracks or grows with the square takes seconds.
     const plain = fastest(filled('The family stayed at the bedside and the patient slept until morning. '))
-    expect(fastest(filled(seed))).toBeLessThan(Math.max(50, plain * 10))
+    expect(fastest(filled(seed))).toBeLessThan(Math.max(200, plain * 20))
   })
 })

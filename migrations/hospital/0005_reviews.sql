@@ -1,0 +1,1 @@
+ALTER TABLE `incidents` ADD `reviews` text DEFAULT '[]' NOT NULL;
