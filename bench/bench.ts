@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   submit: () => import('./submit.ts'),
   transition: () => import('./transition.ts'),
   list: () => import('./list.ts'),
+  trail: () => import('./trail.ts'),
   triage: () => import('./triage.ts'),
   labels: () => import('./triage/agreement.ts'),
   web: () => import('./web.ts'),

@@ -23,8 +23,8 @@ export const bindingsIn = (data: string): Record<string, string> => ({
 
 type Account = { email: string; totpSecret: string | null }
 
-/** A hospital with one quality manager and one nurse's station; `link` is its QR link. */
-export type Hospital = { id: string; slug: string; name: string; link: string; quality: Account; staff: Account }
+/** A hospital with one quality manager, one nurse's station and one security officer; `link` is its QR link. */
+export type Hospital = { id: string; slug: string; name: string; link: string; quality: Account; staff: Account; security: Account }
 export type Nation = { hospitals: Hospital[]; /** The session of top management. */ management: Headers }
 
 const password = 'salama-bench-password'
@@ -55,7 +55,8 @@ export async function foundNation(client: Client, data: string, hospitals: numbe
     const { id, slug, patientLink } = facility
     const quality = await enter(id, `nadia@${slug}.salama.example`, 'Nadia Farouk', 'quality_admin', { kind: 'facility', id })
     const staff = await enter(id, `omar@${slug}.salama.example`, 'Omar Saleh', 'staff', { kind: 'own', id: null })
-    opened.push({ id, slug, name: en, link: patientLink.split('/').at(-1)!, quality, staff })
+    const security = await enter(id, `karim@${slug}.salama.example`, 'Karim Haddad', 'security_officer', { kind: 'facility', id })
+    opened.push({ id, slug, name: en, link: patientLink.split('/').at(-1)!, quality, staff, security })
   }
   return { hospitals: opened, management }
 }

@@ -2,8 +2,11 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import { anchorsAfter, layAnchor } from './http/anchors.ts'
 import { checkpointKeysOf } from './http/checkpoint-keys.ts'
 import { configurationOf } from './http/configuration.ts'
+import { sealerOf } from './http/seal.ts'
+import { laySegment, openSegment } from './http/segments.ts'
 import { fail, ok, type Result } from './kernel/result.ts'
 import { firstBreak, genesis, type Entry } from './modules/audit/chain.ts'
+import { describeSegment, type Segment } from './modules/audit/segment.ts'
 import type { SignedHead } from './objects/checkpoints.ts'
 
 /**
@@ -45,5 +48,30 @@ export class Courier extends WorkerEntrypoint<Env> {
     const checkpoint = { tenant, seq: head.seq, hash: head.hash, at: new Date().toISOString() }
     const { note, laid } = await layAnchor(this.env, keys, checkpoint)
     return laid ? ok([...signed, { seq: head.seq, hash: head.hash, at: checkpoint.at, note }]) : refuse(head.seq)
+  }
+
+  /**
+   * Seals a stretch of the trail into R2, once and for all. Refused unless its entries follow from one another and its
+   * last was signed. Where a segment lies already, its object died before it let go of the entries: that one counts.
+   */
+  async seal(tenant: string, entries: Entry[]): Promise<Result<Segment>> {
+    const checked = configurationOf(this.env)
+    const sealer = checked.ok ? await sealerOf(this.env, checked.value, tenant) : null
+    const [head] = entries
+    if (!checked.ok || !sealer || !head) return fail({ kind: 'unavailable', what: 'the keys of this tenant' })
+    const keys = await checkpointKeysOf(checked.value)
+    const follows = async (some: readonly Entry[]): Promise<boolean> => {
+      const last = some.at(-1)
+      if (!last || firstBreak(some, { seq: head.seq - 1, hash: head.prev }) !== null) return false
+      const { anchors } = await anchorsAfter(this.env, keys, tenant, last.seq - 1, 1)
+      return anchors[0]?.checkpoint?.seq === last.seq && anchors[0].checkpoint.hash === last.hash
+    }
+
+    const laid = (await follows(entries)) ? await laySegment(this.env, sealer, entries) : undefined
+    if (laid) return ok(laid)
+    const found = laid === null ? await openSegment(this.env, sealer, head.seq) : null
+    if (found?.ok && (await follows(found.value.entries))) return ok(describeSegment(found.value.entries, found.value.digest, found.value.bytes))
+    console.error(JSON.stringify({ at: new Date().toISOString(), event: 'segment.refused', tenant, seq: head.seq }))
+    return fail({ kind: 'stale', expected: head.seq, actual: head.seq })
   }
 }

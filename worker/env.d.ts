@@ -5,6 +5,7 @@ interface Env {
   KEYRING: R2Bucket
   ANCHORS: R2Bucket
   ASSETS: Fetcher
+  AUDIT_SEGMENT_ENTRIES?: string
 }
 declare namespace Cloudflare {
   interface GlobalProps {
@@ -17,6 +18,7 @@ declare namespace Cloudflare {
     KEYRING: R2Bucket
     ANCHORS: R2Bucket
     ASSETS: Fetcher
+    AUDIT_SEGMENT_ENTRIES?: string
   }
 }
 declare module '*.sql' {

@@ -6,6 +6,7 @@ export default defineConfig({
   out: './migrations/hospital',
   schema: [
     './worker/modules/audit/tables.ts',
+    './worker/modules/audit/segment.tables.ts',
     './worker/modules/facilities/hospital.tables.ts',
     './worker/modules/people/tables.ts',
     './worker/modules/auth/tables.ts',

@@ -85,6 +85,8 @@ export const ConfigurationShape = {
   FOUNDING_TOKEN: z.string().min(24, 'must have at least 24 characters').optional(),
   ENVIRONMENT: z.enum(['production', 'staging', 'development']),
   RATE_LIMIT_FACTOR: z.coerce.number().positive('must be a positive number').default(1),
+  /** Entries of a trail that leave their object together, sealed, once a checkpoint covers them. */
+  AUDIT_SEGMENT_ENTRIES: z.coerce.number().int().min(10).max(10_000).default(10_000),
   /** Local seeding only: who knows it may say when something happened. */
   DEMO_CLOCK_TOKEN: z.string().min(24).optional(),
 }

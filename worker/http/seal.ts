@@ -42,26 +42,37 @@ export class Sealer {
   }
 
   async seal(cell: Cell, text: string): Promise<Sealed> {
-    const version = this.#keys.current
-    const iv = crypto.getRandomValues(new Uint8Array(12))
-    const key = await this.#keyOf(version, cell)
-    const sealed = new Uint8Array(
-      await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: associatedData(this.tenant, cell, version) }, key, toBytes(text)),
-    )
-    const joined = new Uint8Array(12 + sealed.length)
-    joined.set(iv)
-    joined.set(sealed, 12)
-    return `s1.${version}.${toBase64Url(joined)}` as Sealed
+    return `s1.${this.#keys.current}.${toBase64Url(await this.#encrypt(cell, toBytes(text)))}` as Sealed
   }
 
   /** Throws when the text was altered or belongs elsewhere: that is never an expected outcome. */
   async open(cell: Cell, sealed: string): Promise<string> {
     const [, version, body] = pattern.exec(sealed) ?? []
     if (!version || !body) throw new Error(`not a sealed text: ${cell.table}.${cell.column}`)
-    const bytes = fromBase64Url(body)
-    const key = await this.#keyOf(Number(version), cell)
-    const additionalData = associatedData(this.tenant, cell, Number(version))
-    return decoder.decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: bytes.subarray(0, 12), additionalData }, key, bytes.subarray(12)))
+    return decoder.decode(await this.#decrypt(cell, Number(version), fromBase64Url(body)))
+  }
+
+  /** For what is too large to be a text of a row: two bytes of key version, then as `seal`. */
+  async sealBytes(cell: Cell, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+    const { current } = this.#keys
+    const sealed = await this.#encrypt(cell, bytes)
+    const joined = new Uint8Array(2 + sealed.length)
+    joined.set([current >> 8, current & 255])
+    joined.set(sealed, 2)
+    return joined
+  }
+
+  /** Null when the bytes were altered or belong elsewhere: they lay outside, where that can be expected. */
+  async openBytes(cell: Cell, sealed: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | null> {
+    const version = (sealed[0]! << 8) | sealed[1]!
+    if (!this.#keys.bases.has(version)) this.#keys = (await this.#reload()) ?? this.#keys
+    if (sealed.length < 30 || !this.#keys.bases.has(version)) return null
+    try {
+      return new Uint8Array(await this.#decrypt(cell, version, sealed.subarray(2)))
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'OperationError') return null
+      throw error
+    }
   }
 
   sealOptional = async (cell: Cell, text: string | undefined | null): Promise<Sealed | null> => (text == null ? null : this.seal(cell, text))
@@ -85,6 +96,24 @@ export class Sealer {
       if (this.#words.size < wordsRemembered) this.#words.set(word, hash)
       return hash
     })
+  }
+
+  /** A random IV, then the ciphertext, under the newest key. */
+  async #encrypt(cell: Cell, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+    const version = this.#keys.current
+    const iv = crypto.getRandomValues(new Uint8Array(12))
+    const key = await this.#keyOf(version, cell)
+    const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: associatedData(this.tenant, cell, version) }, key, bytes)
+    const joined = new Uint8Array(12 + sealed.byteLength)
+    joined.set(iv)
+    joined.set(new Uint8Array(sealed), 12)
+    return joined
+  }
+
+  async #decrypt(cell: Cell, version: number, joined: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
+    const key = await this.#keyOf(version, cell)
+    const additionalData = associatedData(this.tenant, cell, version)
+    return crypto.subtle.decrypt({ name: 'AES-GCM', iv: joined.subarray(0, 12), additionalData }, key, joined.subarray(12))
   }
 
   async #base(version: number): Promise<CryptoKey> {

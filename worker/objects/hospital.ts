@@ -1,32 +1,20 @@
 import migrations from '../../migrations/hospital/migrations.js'
 import { nationTenant, systemAt } from '../kernel/actor.ts'
-import { AuditDesk } from '../modules/audit/desk.ts'
-import { AuthDesk } from '../modules/auth/desk.ts'
 import { HospitalDesk } from '../modules/facilities/hospital.desk.ts'
 import { IncidentsDesk } from '../modules/incidents/desk.ts'
-import { PeopleDesk } from '../modules/people/desk.ts'
-import { HouseObject } from './house.ts'
 import { markDelivered, nextBatch } from './outbox.ts'
 import { at, nationOf } from './stubs.ts'
+import { TenantObject } from './tenant.ts'
 import type { Caller } from './visit.ts'
 
 /** One per hospital. It owns the storage; each module answers at its own desk. */
-export class HospitalObject extends HouseObject {
+export class HospitalObject extends TenantObject {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env, migrations)
   }
 
   incidents(caller: Caller) {
     return new IncidentsDesk({ house: this.house, caller })
-  }
-  people(caller: Caller) {
-    return new PeopleDesk({ house: this.house, caller })
-  }
-  auth() {
-    return new AuthDesk(this.house)
-  }
-  audit(caller: Caller) {
-    return new AuditDesk({ house: this.house, caller })
   }
   hospital(caller: Caller) {
     return new HospitalDesk({ house: this.house, caller })

@@ -44,6 +44,11 @@ export abstract class HouseObject extends DurableObject<Env> {
     return true
   }
 
+  /** What else the trail wants of its house now and then; true when there may be more to do at once. */
+  protected async tend(): Promise<boolean> {
+    return false
+  }
+
   /** Does nothing but wake this object and mend an alarm that was lost: seven failures drop it for good. */
   stir(): void {
     if (undelivered(this.house.db) > 0) this.#arm(Date.now() + gatheredMs)
@@ -62,8 +67,15 @@ export abstract class HouseObject extends DurableObject<Env> {
     }
     const { due } = this.#checkpoints
     if (due !== null && (idle || due <= Date.now())) await this.#checkpoint()
+    let more = false
+    try {
+      more = await this.tend()
+    } catch (error) {
+      this.#say('trail.failed', error)
+    }
     forgetOldAnswers(this.house.db, Date.now())
     this.#alarmAt = null
+    if (more) this.#arm(Date.now() + 10)
     this.#arm(nextDelivery(this.house.db, arrived, Date.now()))
     this.#arm(this.#checkpoints.due)
   }

@@ -1,9 +1,11 @@
 import { RpcTarget } from 'cloudflare:workers'
+import { ok } from '../../kernel/result.ts'
 import { act, ask, type Visit } from '../../objects/visit.ts'
 import { exportTrail } from './export-trail.ts'
 import { listCheckpoints } from './list-checkpoints.ts'
 import type { Head } from './note.ts'
-import { searchTrail, type HashedSearch } from './search-trail.ts'
+import type { Entry } from './chain.ts'
+import { dress, searchTrail, type HashedSearch } from './search-trail.ts'
 import { walkTrail } from './verify-trail.ts'
 
 export class AuditDesk extends RpcTarget {
@@ -14,6 +16,10 @@ export class AuditDesk extends RpcTarget {
   }
   search(search: HashedSearch) {
     return ask(this.#visit, (house, actor) => searchTrail(house, actor, search))
+  }
+  /** Entries that were found outside, as this actor may see them. */
+  dress(entries: readonly Entry[]) {
+    return ask(this.#visit, (house, actor) => ok(dress(house, actor, entries)))
   }
   export(query: { limit: number; cursor?: string | undefined }) {
     return act(this.#visit, (house, actor) => exportTrail(house, actor, query))

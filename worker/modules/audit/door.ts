@@ -2,13 +2,16 @@ import { anchorsAfter, type Anchor } from '../../http/anchors.ts'
 import { checkpointKeysOf, type CheckpointKeys } from '../../http/checkpoint-keys.ts'
 import type { Configuration } from '../../http/configuration.ts'
 import type { Sealer } from '../../http/seal.ts'
+import { cursorOf, type Page } from '../../kernel/page.ts'
 import { ok, type Result } from '../../kernel/result.ts'
+import { openSegment } from '../../http/segments.ts'
 import { openTrail, nameCell } from '../incidents/door.ts'
-import { genesis } from './chain.ts'
+import { firstBreak, genesis, type Entry } from './chain.ts'
 import type { Head } from './note.ts'
+import { countedTo, isWanted, type SegmentRef } from './segment.ts'
 import type { AuditEntry, Verification } from './schema.ts'
-import type { SealedAuditEntry } from './search-trail.ts'
-import type { Stretch } from './verify-trail.ts'
+import type { Findings, SealedAuditEntry } from './search-trail.ts'
+import type { Part, Stretch } from './verify-trail.ts'
 
 /** Anchors of a stretch, smallest first. */
 async function anchorsBetween(env: Env, keys: CheckpointKeys, tenant: string, after: number, last: number): Promise<Anchor[]> {
@@ -29,9 +32,10 @@ async function anchorsBetween(env: Env, keys: CheckpointKeys, tenant: string, af
 export async function verifyTrail(
   env: Env,
   configuration: Configuration,
-  tenant: string,
+  sealer: Sealer,
   walk: (head: Head) => Promise<Result<Stretch>>,
 ): Promise<Result<Verification>> {
+  const { tenant } = sealer
   const keys = await checkpointKeysOf(configuration)
   let head: Head = { seq: 0, hash: genesis }
   let vouched = 0
@@ -39,8 +43,12 @@ export async function verifyTrail(
   for (;;) {
     const walked = await walk(head)
     if (!walked.ok) return walked
-    const { hashes, broken, entries, checkpoints: remembered } = walked.value
+    const { sealed, entries, checkpoints: remembered } = walked.value
     const bad = (firstBadSequence: number) => ok({ ok: false, entries, checkpoints, firstBadSequence })
+    const found = sealed ? await entriesIn(env, sealer, sealed) : null
+    if (found && !found.ok) return bad(head.seq + 1)
+    const hashes = found ? found.value.map(({ hash }) => hash) : walked.value.hashes
+    const broken = found ? firstBreak(found.value, head) : walked.value.broken
 
     if (hashes.length === 0) {
       if (entries !== head.seq) return bad(head.seq + 1)
@@ -66,6 +74,65 @@ export async function verifyTrail(
     if (missing !== undefined) return bad(missing)
     head = { seq: last, hash: hashes.at(-1)! }
   }
+}
+
+/** The entries of a segment that an object has named. */
+const entriesIn = async (env: Env, sealer: Sealer, { first, digest }: SegmentRef): Promise<Result<Entry[]>> => {
+  const opened = await openSegment(env, sealer, first, digest)
+  return opened.ok ? ok(opened.value.entries) : opened
+}
+
+/** All entries about a subject in these segments, in their order. */
+export async function entriesAbout(env: Env, sealer: Sealer, subject: string, segments: readonly SegmentRef[]): Promise<Result<Entry[]>> {
+  const about: Entry[] = []
+  for (const segment of segments) {
+    const found = await entriesIn(env, sealer, segment)
+    if (!found.ok) return found
+    about.push(...found.value.filter((entry) => entry.subject === subject))
+  }
+  return ok(about)
+}
+
+/** The next entries after a place, oldest first, wherever they lie; `read` asks the object for at most `limit`. */
+export async function entriesOfPart(env: Env, sealer: Sealer, { entries, sealed }: Part, after: number): Promise<Result<Entry[]>> {
+  if (!sealed) return ok(entries)
+  const found = await entriesIn(env, sealer, sealed)
+  return found.ok ? ok(found.value.filter(({ seq }) => seq > after)) : found
+}
+
+/** Segments that one search opens: some tenths of a second each. A page may end before it is full; the next goes on. */
+const openedAtOnce = 5
+
+/** Fills a page up with what lies outside, newest first. `dressed` gives those entries their names. */
+export async function findOutside(
+  env: Env,
+  sealer: Sealer,
+  { items, wanted, before, segments, candidates, total }: Findings,
+  limit: number,
+  dressed: (entries: Entry[]) => Promise<Result<SealedAuditEntry[]>>,
+): Promise<Result<Page<SealedAuditEntry>>> {
+  const outside: Entry[] = []
+  let opened = 0
+  for (const segment of segments) {
+    if (items.length + outside.length > limit || opened === openedAtOnce) break
+    const found = await entriesIn(env, sealer, segment)
+    if (!found.ok) return found
+    outside.push(...found.value.filter((entry) => entry.seq < before && isWanted(entry, wanted)).toReversed())
+    opened++
+  }
+  const told = outside.length ? await dressed(outside.slice(0, limit + 1 - items.length)) : ok([])
+  if (!told.ok) return told
+  const all = [...items, ...told.value]
+  const page = all.slice(0, limit)
+  const row = all.length > limit ? page.at(-1)!.seq : opened < segments.length ? (segments[opened - 1]?.first ?? before) : null
+  const everything = Object.values(wanted).every((each) => each === undefined)
+  const known = everything ? total : total + outside.length
+  return ok({
+    items: page,
+    nextCursor: row === null ? null : cursorOf({ after: null, row }),
+    total: Math.min(known, countedTo),
+    totalIsExact: known <= countedTo && (everything || opened === candidates),
+  })
 }
 
 /** Entries in clear, as far as they left the object. */

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { SignedInVisitor } from '../../http/context.ts'
 import { route } from '../../http/route.ts'
-import { PageQuery } from '../../kernel/page.ts'
+import { cursorOf, PageQuery } from '../../kernel/page.ts'
 import { at, homeOfTenant } from '../../objects/stubs.ts'
 import { nameHash } from '../../http/names.ts'
 import { ok } from '../../kernel/result.ts'
-import { openEntries, verifyTrail } from './door.ts'
+import { entriesOfPart, findOutside, openEntries, verifyTrail } from './door.ts'
 import * as example from './examples.ts'
 import { searcherRoles, verifierRoles } from './policy.ts'
 import { AuditEntry, RawEntry, SearchTrail, SignedCheckpoint, Verification } from './schema.ts'
@@ -32,8 +32,11 @@ export const auditRoutes = [
         query: { actor, ...query },
       } = visitor
       const actorEmail = actor?.includes('@') ? nameHash(configuration, 'email', actor.toLowerCase()) : undefined
-      const page = await at(deskOf(visitor), (desk) => desk.search({ ...query, actor: actorEmail ? undefined : actor, actorEmail }))
-      return page.ok ? ok({ ...page.value, items: await openEntries(await visitor.sealer(person.tenant), page.value.items) }) : page
+      const found = await at(deskOf(visitor), (desk) => desk.search({ ...query, actor: actorEmail ? undefined : actor, actorEmail }))
+      if (!found.ok) return found
+      const sealer = await visitor.sealer(person.tenant)
+      const page = await findOutside(visitor.env, sealer, found.value, query.limit, (entries) => at(deskOf(visitor), (desk) => desk.dress(entries)))
+      return page.ok ? ok({ ...page.value, items: await openEntries(sealer, page.value.items) }) : page
     },
   }),
   route({
@@ -46,7 +49,18 @@ export const auditRoutes = [
     query: PageQuery.extend({ limit: z.coerce.number().int().min(1).max(1_000).default(1_000) }),
     answer: List(RawEntry),
     example: example.exported,
-    handle: (visitor) => at(deskOf(visitor), (desk) => desk.export(visitor.query)),
+    handle: async (visitor) => {
+      const part = await at(deskOf(visitor), (desk) => desk.export(visitor.query))
+      if (!part.ok) return part
+      const { after, total } = part.value
+      const { limit } = visitor.query
+      const found = await entriesOfPart(visitor.env, await visitor.sealer(visitor.person.tenant), part.value, after)
+      if (!found.ok) return found
+      const items = found.value.slice(0, limit)
+      const last = items.at(-1)?.seq ?? after
+      const more = found.value.length > limit || (part.value.sealed !== null && last < total)
+      return ok({ items, nextCursor: more ? cursorOf({ after: null, row: last }) : null, total })
+    },
   }),
   route({
     method: 'get',
@@ -68,7 +82,9 @@ export const auditRoutes = [
     body: z.strictObject({}),
     answer: Verification,
     example: example.verify,
-    handle: (visitor) =>
-      verifyTrail(visitor.env, visitor.configuration, visitor.person.tenant, (head) => at(deskOf(visitor), (desk) => desk.walk(head))),
+    handle: async (visitor) => {
+      const sealer = await visitor.sealer(visitor.person.tenant)
+      return verifyTrail(visitor.env, visitor.configuration, sealer, (head) => at(deskOf(visitor), (desk) => desk.walk(head)))
+    },
   }),
 ]

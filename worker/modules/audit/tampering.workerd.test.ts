@@ -4,11 +4,16 @@ import { drizzle } from 'drizzle-orm/durable-sqlite'
 import { expect, it } from 'vitest'
 import { layAnchor } from '../../http/anchors.ts'
 import { checkpointKeysOf } from '../../http/checkpoint-keys.ts'
+import { createKeyring } from '../../http/keyring.ts'
+import { sealerOf } from '../../http/seal.ts'
+import { laySegment } from '../../http/segments.ts'
 import type { House } from '../../objects/commit.ts'
+import { dropSealed } from '../../objects/segments.ts'
 import { configuration } from '../../test/world.ts'
 import { genesis, hashOf, type Entry } from './chain.ts'
 import { verifyTrail } from './door.ts'
 import type { Verification } from './schema.ts'
+import type { Segment } from './segment.ts'
 import { walkTrail } from './verify-trail.ts'
 
 const seed = 20261122
@@ -76,6 +81,7 @@ const kinds: Record<string, (entries: readonly Entry[], i: number, dice: Dice) =
 it('finds every tampering at or before the last anchor; what the chain alone cannot see lies after it', async () => {
   const tenant = 'fac-tam-00000000000000000000000000'
   const keys = await checkpointKeysOf(configuration)
+  await createKeyring(env as unknown as Env, configuration, tenant)
   const dice = chance(seed)
   const whole = rehashed(Array.from({ length }, (_, i) => entryOf(i, dice)))
 
@@ -88,8 +94,9 @@ it('finds every tampering at or before the last anchor; what the chain alone can
         const insert = `insert into audit_entries (${columns.map((column) => `"${column}"`).join()}) values (${columns.map(() => '?').join()})`
         for (const entry of entries) storage.sql.exec(insert, ...(Object.values(entry) as (string | number | null)[]))
       })
+    const sealer = (await sealerOf(env as unknown as Env, configuration, tenant))!
     const verify = async (): Promise<Verification> => {
-      const found = await verifyTrail(env as unknown as Env, configuration, tenant, (head) => Promise.resolve(walkTrail(house, head)))
+      const found = await verifyTrail(env as unknown as Env, configuration, sealer, (head) => Promise.resolve(walkTrail(house, head)))
       if (!found.ok) throw new Error(found.fault.kind)
       return found.value
     }
@@ -142,4 +149,100 @@ it('finds every tampering at or before the last anchor; what the chain alone can
     if (['edit', 'delete', 'swap', 'insert', 'duplicate'].includes(kind))
       expect(after.split(' of ')[0], `${kind} after it, by the chain`).toBe(after.split(' of ')[1])
   }
+})
+
+it('finds every tampering with what was sealed away, whoever holds the key', async () => {
+  const tenant = 'fac-tsg-00000000000000000000000000'
+  const keys = await checkpointKeysOf(configuration)
+  const outer = env as unknown as Env
+  await createKeyring(outer, configuration, tenant)
+  const sealer = (await sealerOf(outer, configuration, tenant))!
+  const dice = chance(seed)
+  const whole = rehashed(Array.from({ length }, (_, i) => entryOf(i, dice)))
+  const pathOf = (first: number) => `segments/${tenant}/${String(first).padStart(12, '0')}`
+  const parts = [whole.slice(0, 50), whole.slice(50, 100), whole.slice(100, 150)]
+  const segments = new Map<number, { segment: Segment; bytes: Uint8Array<ArrayBuffer> }>()
+  const lay = async (entries: readonly Entry[]) => {
+    await env.ANCHORS.delete(pathOf(entries[0]!.seq))
+    const segment = (await laySegment(outer, sealer, entries))!
+    return { segment, bytes: new Uint8Array(await (await env.ANCHORS.get(pathOf(segment.first)))!.arrayBuffer()) }
+  }
+
+  const found = await runInDurableObject(env.HOSPITAL.getByName(tenant), async (_, { storage }) => {
+    const db = drizzle(storage)
+    const house = { db } as unknown as House
+    const insert = (table: string, row: Record<string, unknown>) =>
+      storage.sql.exec(
+        `insert into ${table} (${Object.keys(row)
+          .map((column) => `"${column}"`)
+          .join()}) values (${Object.keys(row)
+          .map(() => '?')
+          .join()})`,
+        ...(Object.values(row) as SqlStorageValue[]),
+      )
+    for (const entry of whole) insert('audit_entries', entry)
+    for (let seq = every; seq <= anchored; seq += every)
+      await layAnchor(outer, keys, { tenant, seq, hash: whole[seq - 1]!.hash, at: '2026-11-22T10:00:00.000Z' })
+    for (const part of parts) {
+      const laid = await lay(part)
+      expect(dropSealed(db, laid.segment)).toBe(true)
+      segments.set(laid.segment.first, laid)
+    }
+    const verify = async () => {
+      const answer = await verifyTrail(outer, configuration, sealer, (head) => Promise.resolve(walkTrail(house, head)))
+      if (!answer.ok) throw new Error(answer.fault.kind)
+      return answer.value
+    }
+    expect(await verify()).toEqual({ ok: true, entries: length, checkpoints: anchored / every })
+
+    /** As somebody who owns database, bucket and key: the stretch is sealed anew, and the object is told of it. */
+    const reseal = async (entries: Entry[], first: number) => {
+      await env.ANCHORS.delete(pathOf(first))
+      const sealed = await laySegment(outer, sealer, entries)
+      storage.sql.exec('update segments set digest = ?, last = ?, hash = ? where first = ?', sealed!.digest, sealed!.last, sealed!.hash, first)
+    }
+    const put = (first: number, bytes: Uint8Array) => env.ANCHORS.put(pathOf(first), bytes)
+    const bytesOf = (first: number) => segments.get(first)!.bytes
+    const bent = parts[1]!.with(9, { ...parts[1]![9]!, actor: 'usr-tam-innocent' })
+    const table: Record<string, { by: () => unknown; from: number }> = {
+      'one bit of it flipped': {
+        by: () =>
+          put(
+            51,
+            bytesOf(51).map((byte, i) => (i === 900 ? byte ^ 1 : byte)),
+          ),
+        from: 51,
+      },
+      'its key version rewritten': { by: () => put(51, bytesOf(51).with(1, 9) as Uint8Array<ArrayBuffer>), from: 51 },
+      'cut off': { by: () => put(51, bytesOf(51).subarray(0, 20)), from: 51 },
+      removed: { by: () => env.ANCHORS.delete(pathOf(51)), from: 51 },
+      'two swapped': { by: () => Promise.all([put(1, bytesOf(51)), put(51, bytesOf(1))]), from: 1 },
+      'replaced by an older one of the same place': {
+        by: async () => put(51, (await lay(parts[1]!.slice(0, 25))).bytes),
+        from: 51,
+      },
+      'and the object told of the older one': { by: () => reseal(parts[1]!.slice(0, 25), 51), from: 76 },
+      'sealed anew with an entry edited': { by: () => reseal(bent, 51), from: 60 },
+      'sealed anew, edited and rehashed': { by: () => reseal(rehashed([...parts[0]!, ...bent], 50).slice(50), 51), from: 51 },
+      'sealed anew with an entry left out': { by: () => reseal(parts[1]!.toSpliced(9, 1), 51), from: 61 },
+      'forgotten by the object': { by: () => storage.sql.exec('delete from segments where first = 51'), from: 51 },
+      'all forgotten by the object': { by: () => storage.sql.exec('delete from segments'), from: 1 },
+    }
+    const rows: Record<string, number | undefined> = {}
+    const index = storage.sql.exec('select * from segments').toArray()
+    for (const [kind, { by, from }] of Object.entries(table)) {
+      await by()
+      const answer = await verify()
+      rows[kind] = answer.firstBadSequence
+      expect([kind, answer.ok, answer.firstBadSequence! <= from], JSON.stringify(answer)).toEqual([kind, false, true])
+      storage.sql.exec('delete from segments')
+      for (const row of index) insert('segments', row)
+      for (const [first, { bytes }] of segments) await put(first, bytes)
+      expect(await verify(), `after ${kind}`).toMatchObject({ ok: true })
+    }
+    return rows
+  })
+  console.log(
+    ['tampering with sealed segments', ...Object.entries(found).map(([kind, from]) => `${kind.padEnd(46)} found, from entry ${from}`)].join('\n'),
+  )
 })

@@ -1,5 +1,6 @@
 import { RpcTarget } from 'cloudflare:workers'
 import type { Person } from '../../kernel/actor.ts'
+import { ok } from '../../kernel/result.ts'
 import type { KeyedHash, Sealed } from '../../kernel/sealed.ts'
 import { act, ask, type Visit } from '../../objects/visit.ts'
 import { answerByReceipt, answerQuestion, type SealedAnswer } from './answer-question.ts'
@@ -9,7 +10,7 @@ import { closeIncident, type SealedClosure } from './close-incident.ts'
 import { moveIncident, type SealedMove } from './move-incident.ts'
 import { readForManager, readTrailForManager } from './read-for-manager.ts'
 import { listMessages, listVisible, readIncident, readReportStatus, type HashedQuery } from './read-incident.ts'
-import { readTrail } from './read-trail.ts'
+import { readTrail, trailOutside, type Earlier } from './read-trail.ts'
 import { reviewTriage, type SealedReview } from './review-triage.ts'
 import { submitIncident, type SealedSubmission } from './submit-incident.ts'
 import { submitPatientReport } from './submit-patient-report.ts'
@@ -35,8 +36,8 @@ export class IncidentsDesk extends RpcTarget {
   readForManager(manager: Person, id: string) {
     return act(this.#visit, (house, actor) => readForManager(house, actor, manager, id))
   }
-  trailForManager(manager: Person, id: string) {
-    return act(this.#visit, (house, actor) => readTrailForManager(house, actor, manager, id))
+  trailForManager(manager: Person, id: string, earlier: Earlier) {
+    return act(this.#visit, (house, actor) => readTrailForManager(house, actor, manager, id, earlier))
   }
   move(move: SealedMove) {
     return act(this.#visit, (house, actor) => moveIncident(house, actor, move))
@@ -59,8 +60,11 @@ export class IncidentsDesk extends RpcTarget {
   messages(id: string) {
     return ask(this.#visit, (house, actor) => listMessages(house, actor, id))
   }
-  trail(id: string) {
-    return ask(this.#visit, (house, actor) => readTrail(house, actor, id))
+  trailOutside(id: string) {
+    return ask(this.#visit, (house, actor) => ok(trailOutside(house, actor, id)))
+  }
+  trail(id: string, earlier: Earlier) {
+    return ask(this.#visit, (house, actor) => readTrail(house, actor, id, earlier))
   }
   statusOf(receiptHash: KeyedHash) {
     return ask(this.#visit, (house) => readReportStatus(house, receiptHash))

@@ -3,7 +3,7 @@ import { notFound, ok, type Result } from '../../kernel/result.ts'
 import { commit, type House } from '../../objects/commit.ts'
 import { managerRoles } from './policy.ts'
 import { sheetOf, type SealedIncident } from './sheet.ts'
-import { summaryOf, type SealedTrailEntry } from './read-trail.ts'
+import { summaryOf, wholeTrail, type Earlier, type SealedTrailEntry } from './read-trail.ts'
 import { findIncident, type StoredIncident } from './store.ts'
 
 /**
@@ -16,9 +16,11 @@ export function readForManager(house: House, actor: Actor, manager: Person, id: 
 }
 
 /** Its trail as a summary: the steps and when, without names, texts or other readings. */
-export function readTrailForManager(house: House, actor: Actor, manager: Person, id: string): Result<SealedTrailEntry[]> {
+export function readTrailForManager(house: House, actor: Actor, manager: Person, id: string, earlier: Earlier): Result<SealedTrailEntry[]> {
+  const entries = wholeTrail(house, id, earlier)
+  if (!entries.ok) return entries
   const found = findForManager(house, actor, manager, id)
-  return found.ok ? ok(summaryOf(house, id)) : found
+  return found.ok ? ok(summaryOf(entries.value)) : found
 }
 
 function findForManager(house: House, actor: Actor, manager: Person, id: string): Result<StoredIncident> {

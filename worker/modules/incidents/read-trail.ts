@@ -1,23 +1,46 @@
 import { hasRole, type Actor } from '../../kernel/actor.ts'
-import { notFound, ok, type Result } from '../../kernel/result.ts'
+import { fail, notFound, ok, type Result } from '../../kernel/result.ts'
 import type { House } from '../../objects/commit.ts'
-import { entriesAbout, type StoredEntry } from '../audit/store.ts'
+import type { Entry } from '../audit/chain.ts'
+import type { SegmentRef } from '../audit/segment.ts'
+import { entriesAbout, sealedUpTo, segmentsWith } from '../audit/store.ts'
 import { sealedNameOf } from '../people/store.ts'
 import { incidentPolicy } from './policy.ts'
 import { reportedOf } from './sheet.ts'
 import { findIncident } from './store.ts'
 
 /** An entry with its actor's sealed name; null where the reader may not learn who it was. */
-export type SealedTrailEntry = StoredEntry & { actorName: string | null }
+export type SealedTrailEntry = Entry & { actorName: string | null }
+
+/** What of a trail lies outside the object: up to which entry, and the segments in which a report may be. */
+export type Outside = { upTo: number; segments: SegmentRef[] }
+
+/** Where to look for what is told of a report, if this actor may know of its trail at all. */
+export function trailOutside(house: House, actor: Actor, id: string): Outside {
+  const found = findIncident(house.db, id)
+  const mayRead = found.ok && (actor.kind === 'system' || incidentPolicy.trail(actor, reportedOf(house.tenant, found.value)))
+  return { upTo: sealedUpTo(house.db), segments: mayRead ? segmentsWith(house.db, { subject: id }).toReversed() : [] }
+}
+
+/** Entries about a report that were found outside, and up to where was looked there. */
+export type Earlier = { upTo: number; entries: Entry[] }
+
+/** All entries about a report, oldest first; stale when more have left the object since somebody looked outside. */
+export function wholeTrail(house: House, id: string, { upTo, entries }: Earlier): Result<Entry[]> {
+  const sealed = sealedUpTo(house.db)
+  return sealed === upTo ? ok([...entries, ...entriesAbout(house.db, id)]) : fail({ kind: 'stale', expected: upTo, actual: sealed })
+}
 
 /** Who did what to a report. Reporters see the steps of their own, without the names of others or texts of the team. */
-export function readTrail(house: House, actor: Actor, id: string): Result<SealedTrailEntry[]> {
+export function readTrail(house: House, actor: Actor, id: string, earlier: Earlier): Result<SealedTrailEntry[]> {
   const found = findIncident(house.db, id)
   if (!found.ok || !incidentPolicy.trail(actor, reportedOf(house.tenant, found.value))) return notFound()
   const named = hasRole(actor, 'quality_admin', 'security_officer')
   const texts = hasRole(actor, 'quality_admin')
+  const entries = wholeTrail(house, id, earlier)
+  if (!entries.ok) return entries
   return ok(
-    entriesAbout(house.db, id).map((entry) => {
+    entries.value.map((entry) => {
       const own = entry.actor === actor.id
       const shown = named || own
       return {
@@ -33,8 +56,8 @@ export function readTrail(house: House, actor: Actor, id: string): Result<Sealed
 }
 
 /** What happened to a report and when; who did it, and what they wrote, stays in the hospital. */
-export function summaryOf(house: House, id: string): SealedTrailEntry[] {
-  return entriesAbout(house.db, id)
+export function summaryOf(entries: readonly Entry[]): SealedTrailEntry[] {
+  return entries
     .filter((entry) => entry.action !== 'incident.read')
     .map((entry) => ({
       ...entry,

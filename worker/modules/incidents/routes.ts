@@ -6,7 +6,8 @@ import type { Visitor } from '../../http/context.ts'
 import { findHome } from '../../http/names.ts'
 import { route } from '../../http/route.ts'
 import type { Sealer } from '../../http/seal.ts'
-import { at, hospitalOf, nationOf } from '../../objects/stubs.ts'
+import { at, hospitalOf, nationOf, open } from '../../objects/stubs.ts'
+import { entriesAbout } from '../audit/door.ts'
 import { triage } from '../triage/triage.ts'
 import type { TriageContext } from '../triage/schema.ts'
 import {
@@ -42,7 +43,7 @@ import {
   SubmitPatientReport,
   TrailEntry,
 } from './schema.ts'
-import type { SealedTrailEntry } from './read-trail.ts'
+import type { Earlier, Outside, SealedTrailEntry } from './read-trail.ts'
 import type { SealedSubmission } from './submit-incident.ts'
 import * as example from './examples.ts'
 
@@ -398,14 +399,34 @@ export const incidentRoutes = [
     example: example.trail,
     handle: async (visitor) => {
       const { person, params, env } = visitor
-      const trail = async (tenant: string, found: Result<SealedTrailEntry[]>) =>
-        found.ok ? ok({ items: await openTrail(await visitor.sealer(tenant), found.value) }) : found
-      if (person.tenant !== nationTenant) return trail(person.tenant, await at(incidentsOf(visitor, person), (desk) => desk.trail(params.id)))
-      const place = await placeInScope(visitor, person, params.id)
+      const { id } = params
+      type Desk = { outside: () => Promise<Result<Outside>>; trail: (earlier: Earlier) => Promise<Result<SealedTrailEntry[]>> }
+      const wholeTrail = async (tenant: string, desk: Desk) => {
+        const sealer = await visitor.sealer(tenant)
+        for (;;) {
+          const outside = await desk.outside()
+          if (!outside.ok) return outside
+          const { upTo, segments } = outside.value
+          const entries = await entriesAbout(env, sealer, id, segments)
+          if (!entries.ok) return entries
+          const found = await desk.trail({ upTo, entries: entries.value })
+          if (found.ok) return ok({ items: await openTrail(sealer, found.value) })
+          // Some left the object between the two questions: look again.
+          if (found.fault.kind !== 'stale') return found
+        }
+      }
+      if (person.tenant !== nationTenant) {
+        using desk = open(incidentsOf(visitor, person))
+        return await wholeTrail(person.tenant, { outside: () => desk.trailOutside(id), trail: (earlier) => desk.trail(id, earlier) })
+      }
+      const place = await placeInScope(visitor, person, id)
       if (!place.ok) return place
       const { facilityId } = place.value
-      const hospital = hospitalOf(env, facilityId).incidents({ actor: systemAt(facilityId) })
-      return trail(facilityId, await at(hospital, (desk) => desk.trailForManager(person, params.id)))
+      using desk = open(hospitalOf(env, facilityId).incidents({ actor: systemAt(facilityId) }))
+      return await wholeTrail(facilityId, {
+        outside: () => desk.trailOutside(id),
+        trail: (earlier) => desk.trailForManager(person, id, earlier),
+      })
     },
   }),
   route({
