@@ -28,7 +28,7 @@ export default defineConfig({
             miniflare: { bindings: developmentSecrets },
           }),
         ],
-        test: { name: 'workerd', include: [workerdTests], testTimeout: 240_000, hookTimeout: 240_000 },
+        test: { name: 'workerd', include: [workerdTests], testTimeout: 240_000, hookTimeout: 240_000, maxWorkers: 2 },
       },
       {
         test: {
