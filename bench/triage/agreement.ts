@@ -1,19 +1,22 @@
+import { shareOf } from '../../worker/modules/analytics/methods/rates.ts'
 import { table, tally } from '../figures.ts'
-import { readLabels, sets, type Labelled, type SetName } from './labels.ts'
+import { readLabels, readSecondReader, sets, type Head, type Labelled, type SetName } from './labels.ts'
 import { drawComments, drawDeviceReports, haveNarratives, type Narrative } from './sample.ts'
 
-/** `raw` is the share of equal pairs; `kappa` is Cohen's, with its 95 % interval by the asymptotic error (Cohen 1960). */
+/**
+ * `raw` is the share of equal pairs; `kappa` is Cohen's (1960). Its 95 % interval is Wilson's of the raw share, carried over with
+ * the agreement by chance held fixed: the usual error shrinks to nothing when all pairs are equal, as if few rows proved it.
+ */
 export type Agreement = { n: number; raw: number; kappa: number; low: number; high: number }
 
-/** How far two readings of the same rows agree. Kappa is not defined (NaN) when both readings know one label only. */
+/** How far two readings of the same rows (one at least) agree. Kappa is not defined (NaN) when both readings know one label only. */
 export function agreement(pairs: readonly (readonly [string, string])[]): Agreement {
   const n = pairs.length
-  const raw = pairs.filter(([a, b]) => a === b).length / n
+  const { value: raw, low, high } = shareOf(pairs.filter(([a, b]) => a === b).length, n)!
   const second = new Map(tally(pairs.map(([, b]) => b)))
   const byChance = tally(pairs.map(([a]) => a)).reduce((sum, [label, times]) => sum + (times * (second.get(label) ?? 0)) / n ** 2, 0)
-  const kappa = (raw - byChance) / (1 - byChance)
-  const margin = (1.96 * Math.sqrt((raw * (1 - raw)) / n)) / (1 - byChance)
-  return { n, raw, kappa, low: kappa - margin, high: Math.min(1, kappa + margin) }
+  const beyondChance = (share: number) => (share - byChance) / (1 - byChance)
+  return { n, raw, kappa: beyondChance(raw), low: beyondChance(low), high: beyondChance(high) }
 }
 
 const spoken = ({ n, raw, kappa, low, high }: Agreement) => [n, raw.toFixed(3), kappa.toFixed(3), `${low.toFixed(2)}–${high.toFixed(2)}`]
@@ -30,6 +33,31 @@ export const betweenPasses = (): string =>
       ])
     }),
   )
+
+/** The first reader's final label and the second reader's, of the rows both read. */
+function readTwice(set: SetName, head: Head): [string, string][] {
+  const first = new Map(readLabels(set).map(({ id, cell }) => [id, cell(head)]))
+  return readSecondReader(set).map(({ id, cell }) => [first.get(id)!, cell(head)])
+}
+
+/** The first reader's final labels beside those of the second, a line per set and head. */
+export const betweenReaders = (): string =>
+  table(
+    ['set head', 'rows', 'raw', 'kappa', '95 %'],
+    setNames.flatMap((set) => sets[set].map((head) => [`${set} ${head}`, ...spoken(agreement(readTwice(set, head)))])),
+  )
+
+/** What the two readers said of rows on which they differ (first reader > second), the commonest first. */
+export const differences = (): string =>
+  setNames
+    .flatMap((set) =>
+      sets[set].map((head) => {
+        const unlike = readTwice(set, head).filter(([first, second]) => first !== second)
+        const kinds = tally(unlike.map((pair) => pair.join(' > '))).map(([pair, times]) => `${pair} ${times}`)
+        return `${set} ${head}: ${kinds.join(', ') || 'none'}`
+      }),
+    )
+    .join('\n')
 
 /** How often each final label occurs. */
 export const counts = (): string =>
@@ -85,7 +113,7 @@ function beside(narratives: readonly Narrative[], labelled: readonly Labelled[])
 
 /** `npm run bench labels`: how steadily the real test sets were labelled, and what is in them. */
 export async function run(): Promise<void> {
-  console.log(betweenPasses())
+  console.log(`two readers\n${betweenReaders()}\n\n${differences()}\n\ntwo passes of the first reader\n${betweenPasses()}`)
   console.log(
     `\n${haveNarratives() ? besideSources(drawComments(), drawDeviceReports()) : 'skipped beside the sources: their files are not beside the repository'}`,
   )

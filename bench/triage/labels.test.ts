@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { agreement, besideSources, betweenPasses, counts } from './agreement.ts'
-import { readLabels, sets, vocabulary, type SetName } from './labels.ts'
+import { agreement, besideSources, betweenPasses, betweenReaders, counts, differences } from './agreement.ts'
+import { forSecondReader, readLabels, readSecondReader, sets, vocabulary, type SetName } from './labels.ts'
 import { drawComments, drawDeviceReports, haveNarratives, sizesOfCommentStrata } from './sample.ts'
 
 const rows = { nhs: 600, maude: 300 }
@@ -14,6 +14,7 @@ const withNarratives = (title: string, run: () => void) =>
 
 describe.each(Object.keys(sets) as SetName[])('the labelled set %s', (set) => {
   const labelled = readLabels(set)
+  const second = readSecondReader(set)
 
   it('has each row once', () => {
     expect(labelled).toHaveLength(rows[set])
@@ -34,8 +35,16 @@ describe.each(Object.keys(sets) as SetName[])('the labelled set %s', (set) => {
       }
   })
 
-  it('keeps the rules by which the heads of one row hang together', () => {
-    const broken = labelled.filter(({ cell }) => {
+  it('was read a second time in every fourth row, in the words of the vocabulary', () => {
+    expect(second.map(({ id }) => id)).toEqual(forSecondReader(labelled.map(({ id }) => id)))
+    for (const head of sets[set]) {
+      const known: readonly string[] = vocabulary[head]
+      expect(second.filter(({ cell }) => !known.includes(cell(head))).map(({ id }) => `${id} ${head}`)).toEqual([])
+    }
+  })
+
+  it('keeps, for both readers, the rules by which the heads of one row hang together', () => {
+    const broken = [...labelled, ...second].filter(({ cell }) => {
       const [category, type, harm, sentinel] = ['category', 'type', 'harm', 'sentinel'].map(cell)
       const grave = harm === 'serious' || harm === 'death'
       return (
@@ -53,6 +62,8 @@ describe.each(Object.keys(sets) as SetName[])('the labelled set %s', (set) => {
 
 describe('the figures of docs/labelling.md', () => {
   it('are those of the labels', () => {
+    expect(guideline).toContain(betweenReaders())
+    expect(guideline).toContain(differences())
     expect(guideline).toContain(betweenPasses())
     expect(guideline).toContain(counts())
   })
@@ -70,8 +81,19 @@ it('measures agreement beyond chance as Cohen does', () => {
     ['no', 'yes', 10],
     ['no', 'no', 15],
   ] as const
-  const { n, raw, kappa } = agreement(cells.flatMap(([a, b, times]) => Array.from({ length: times }, () => [a, b] as const)))
+  const { n, raw, kappa, low, high } = agreement(cells.flatMap(([a, b, times]) => Array.from({ length: times }, () => [a, b] as const)))
   expect(n).toBe(50)
   expect(raw).toBeCloseTo(0.7, 12)
   expect(kappa).toBeCloseTo(0.4, 12)
+  // Wilson's interval of 35 in 50 is 0.5625 to 0.8090; by chance half the pairs are equal.
+  expect(low).toBeCloseTo(0.125, 3)
+  expect(high).toBeCloseTo(0.618, 3)
+})
+
+it('does not take three rows on which all agree for certainty', () => {
+  const pairs = Array.from({ length: 150 }, (_, row) => (row < 3 ? (['yes', 'yes'] as const) : (['no', 'no'] as const)))
+  const { kappa, low, high } = agreement(pairs)
+  expect(kappa).toBe(1)
+  expect(high).toBeCloseTo(1, 12)
+  expect(low).toBeLessThan(0.5)
 })

@@ -23,8 +23,17 @@ export type SetName = keyof typeof sets
 export type Labelled = { id: string; cell: (column: string) => string }
 
 /** The rows of `labels/<set>.tsv` in the order in which they were drawn. */
-export function readLabels(set: SetName): Labelled[] {
-  const file = fileURLToPath(new URL(`labels/${set}.tsv`, import.meta.url))
+export const readLabels = (set: SetName): Labelled[] => read(`${set}.tsv`)
+
+/** The rows that another reader labelled once, blind to the first reader's labels, sorted by id: heads without passes. */
+export const readSecondReader = (set: SetName): Labelled[] => read(`${set}-second.tsv`)
+
+/** The ids the second reader was given: of all, sorted (numbers as numbers), the second, the sixth and so on. */
+export const forSecondReader = (ids: readonly string[]): string[] =>
+  ids.toSorted((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1)).filter((_, place) => place % 4 === 1)
+
+function read(name: string): Labelled[] {
+  const file = fileURLToPath(new URL(`labels/${name}`, import.meta.url))
   const [heads = [], ...rows] = readFileSync(file, 'utf8')
     .trimEnd()
     .split('\n')
