@@ -4,6 +4,7 @@ type Bench = { run: () => Promise<void> }
 const benches: Record<string, () => Promise<Bench>> = {
   comments: () => import('./nhs-comments.ts'),
   kills: () => import('./kills.ts'),
+  rotation: () => import('./rotation.ts'),
   histories: () => import('./histories.ts'),
   submit: () => import('./submit.ts'),
   transition: () => import('./transition.ts'),

@@ -27,7 +27,7 @@ exec '${runtime}' "$@" < '${kept}/configuration'
 type Listening = { event: 'listen'; socket: string; port: number }
 
 /** The runtime with everything in it: it is killed, and started again on the same storage. */
-class Victim {
+export class Victim {
   readonly #kept: string
   readonly #served: Served
   #process: ChildProcess | null = null

@@ -2,9 +2,11 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import { anchorsAfter, layAnchor } from './http/anchors.ts'
 import { checkpointKeysOf } from './http/checkpoint-keys.ts'
 import { configurationOf } from './http/configuration.ts'
-import { sealerOf } from './http/seal.ts'
+import { KeysUnavailable } from './http/key-management.ts'
+import { forgetKeys, sealerOf } from './http/seal.ts'
 import { laySegment, openSegment } from './http/segments.ts'
-import { fail, ok, type Result } from './kernel/result.ts'
+import { fail, notFound, ok, type Result } from './kernel/result.ts'
+import type { Cell, Sealed } from './kernel/sealed.ts'
 import { firstBreak, genesis, type Entry } from './modules/audit/chain.ts'
 import { describeSegment, type Segment } from './modules/audit/segment.ts'
 import type { SignedHead } from './objects/checkpoints.ts'
@@ -14,6 +16,41 @@ import type { SignedHead } from './objects/checkpoints.ts'
  * Worker reach it, through `ctx.exports`.
  */
 export class Courier extends WorkerEntrypoint<Env> {
+  /**
+   * Seals texts anew with the tenant's current data key, `version` or a later one. Null for a text that does not open:
+   * it was altered or belongs elsewhere, and its log line says where it lies.
+   */
+  async reseal(tenant: string, version: number, cells: readonly { cell: Cell; sealed: string }[]): Promise<Result<(Sealed | null)[]>> {
+    const checked = configurationOf(this.env)
+    if (!checked.ok) return fail({ kind: 'unavailable', what: 'configuration' })
+    try {
+      let sealer = await sealerOf(this.env, checked.value, tenant)
+      if (sealer && sealer.version < version) {
+        forgetKeys(tenant)
+        sealer = await sealerOf(this.env, checked.value, tenant)
+      }
+      if (!sealer) return notFound()
+      const keys = sealer
+      if (keys.version < version) return fail({ kind: 'stale', expected: version, actual: keys.version })
+      return ok(
+        await Promise.all(
+          cells.map(({ cell, sealed }) =>
+            keys.open(cell, sealed).then(
+              (text) => keys.seal(cell, text),
+              () => {
+                console.error(JSON.stringify({ at: new Date().toISOString(), event: 'reseal.unopenable', tenant, ...cell }))
+                return null
+              },
+            ),
+          ),
+        ),
+      )
+    } catch (error) {
+      if (error instanceof KeysUnavailable) return fail({ kind: 'unavailable', what: error.message })
+      throw error
+    }
+  }
+
   /**
    * Signs how far a trail has come and lays it down in R2. `entries` are those after the last checkpoint that the
    * object knows (`known`), as many as travel at once, and `newest` is the last of the trail. Refused unless they

@@ -3,6 +3,7 @@ import { auditRoutes } from './modules/audit/routes.ts'
 import { authRoutes } from './modules/auth/routes.ts'
 import { facilityRoutes } from './modules/facilities/routes.ts'
 import { incidentRoutes } from './modules/incidents/routes.ts'
+import { keyRoutes } from './modules/keys/routes.ts'
 import { peopleRoutes } from './modules/people/routes.ts'
 import { unbuiltRoutes } from './http/unbuilt.ts'
 
@@ -13,5 +14,6 @@ export const routeTable: Record<string, readonly Route[]> = {
   facilities: facilityRoutes,
   people: peopleRoutes,
   audit: auditRoutes,
+  keys: keyRoutes,
   unbuilt: unbuiltRoutes,
 }

@@ -10,6 +10,7 @@ export default defineConfig({
     './worker/modules/facilities/hospital.tables.ts',
     './worker/modules/people/tables.ts',
     './worker/modules/auth/tables.ts',
+    './worker/modules/keys/tables.ts',
     './worker/modules/incidents/tables.ts',
   ],
 })

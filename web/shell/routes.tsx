@@ -5,12 +5,14 @@ import type { IconName } from '../ui/icon.tsx'
 import { auditRoutes } from '../modules/audit/module.tsx'
 import { incidentRoutes } from '../modules/incidents/module.tsx'
 import { facilityRoutes } from '../modules/facilities/module.tsx'
+import { keyRoutes } from '../modules/keys/module.tsx'
 import { peopleRoutes } from '../modules/people/module.tsx'
 
 /** Every address of the staff app that needs a person, with the roles that may open it. */
 export const staffRoutes: readonly StaffRoute[] = [
   ...incidentRoutes,
   ...facilityRoutes,
+  ...keyRoutes,
   ...peopleRoutes,
   ...auditRoutes,
   { path: '/settings', component: lazy(() => import('../modules/settings/settings.page.tsx')), roles: everyRole },

@@ -27,7 +27,14 @@ export type Keyring = z.infer<typeof Keyring>
 export type DataKeys = { current: number; bases: Map<number, CryptoKey>; index?: CryptoKey }
 
 const folder = 'keyring/'
+
+/** Which roots a keyring wants, beside it, where a listing finds them without reading a thousand of them. */
+const noted = ({ keys, index }: Keyring) => ({
+  customMetadata: { roots: [...new Set([...keys, ...(index ?? [])].map(({ root }) => root ?? 'unnamed'))].join(' ') },
+})
 const pathOf = (tenant: string) => `${folder}${tenant}.json`
+
+const tenantOf = (path: string) => path.slice(folder.length, -'.json'.length)
 
 /** What a wrapped key is bound to. */
 const contextOf = (kind: 'dek' | 'idx', tenant: string, version: number) => `${kind}|1|${tenant}|${version}`
@@ -44,7 +51,7 @@ export async function createKeyring(env: Env, configuration: Configuration, tena
   const management = managementsOf(configuration).of(tenant)
   const [key, index] = await Promise.all([newKey(management, 'dek', tenant, 1), newKey(management, 'idx', tenant, 1)])
   const keyring: Keyring = { current: 1, keys: [key], index: [index] }
-  await env.KEYRING.put(pathOf(tenant), JSON.stringify(keyring), { onlyIf: { etagDoesNotMatch: '*' } })
+  await env.KEYRING.put(pathOf(tenant), JSON.stringify(keyring), { onlyIf: { etagDoesNotMatch: '*' }, ...noted(keyring) })
 }
 
 /** A keyring as it lies there, with the etag under which it may be replaced; null when never opened, or shredded. */
@@ -94,9 +101,17 @@ async function replace(env: Env, tenant: string, change: (keyring: Keyring) => P
     if (!found) return null
     const changed = await change(found.keyring)
     if (!changed) return found.keyring
-    if (await env.KEYRING.put(pathOf(tenant), JSON.stringify(changed), { onlyIf: { etagMatches: found.etag } })) return changed
+    if (await env.KEYRING.put(pathOf(tenant), JSON.stringify(changed), { onlyIf: { etagMatches: found.etag }, ...noted(changed) })) return changed
   }
   throw new Error(`the keyring of ${tenant} never held still`)
+}
+
+/** A new data key after `current`, for every text sealed from now on. Nothing happens where somebody has made it already. */
+export async function addDataKey(env: Env, configuration: Configuration, tenant: string, current: number): Promise<void> {
+  const key = await newKey(managementsOf(configuration).of(tenant), 'dek', tenant, current + 1)
+  await replace(env, tenant, async (keyring) =>
+    keyring.current === current ? { ...keyring, current: key.version, keys: [...keyring.keys, key] } : null,
+  )
 }
 
 export type Rewrapped = 'rewrapped' | 'already' | 'gone'
@@ -131,5 +146,21 @@ export async function rewrapKeyring(env: Env, configuration: Configuration, tena
 /** Tenants that have a keyring, in the order of their names, after one of them. */
 export async function tenantsWithKeys(env: Env, after: string | null, limit: number): Promise<{ tenants: string[]; more: boolean }> {
   const { objects, truncated } = await env.KEYRING.list({ prefix: folder, limit, ...(after ? { startAfter: pathOf(after) } : {}) })
-  return { tenants: objects.map(({ key }) => key.slice(folder.length, -'.json'.length)), more: truncated }
+  return { tenants: objects.map(({ key }) => tenantOf(key)), more: truncated }
+}
+
+/** How many keyrings there are, and how many of them have a key that something else wraps than what wraps new ones. */
+export async function surveyKeyrings(env: Env, configuration: Configuration): Promise<{ keyrings: number; waiting: number }> {
+  const managements = managementsOf(configuration)
+  const survey = { keyrings: 0, waiting: 0 }
+  let cursor: string | undefined
+  do {
+    const listed = await env.KEYRING.list({ prefix: folder, include: ['customMetadata'], ...(cursor ? { cursor } : {}) })
+    for (const { key, customMetadata } of listed.objects) {
+      survey.keyrings++
+      if (customMetadata?.['roots'] !== managements.of(tenantOf(key)).id) survey.waiting++
+    }
+    cursor = listed.truncated ? listed.cursor : undefined
+  } while (cursor)
+  return survey
 }

@@ -5,6 +5,7 @@ import * as audit from '../modules/audit/schema.ts'
 import * as auth from '../modules/auth/schema.ts'
 import * as facilities from '../modules/facilities/schema.ts'
 import * as incidents from '../modules/incidents/schema.ts'
+import * as keys from '../modules/keys/schema.ts'
 import * as people from '../modules/people/schema.ts'
 import * as triage from '../modules/triage/schema.ts'
 import { internal, staleSignIn, tell } from './faults.ts'
@@ -92,6 +93,7 @@ for (const [module, schemas] of Object.entries({
   Facility: facilities,
   People: people,
   Audit: audit,
+  Keys: keys,
   Triage: triage,
 })) {
   for (const [name, schema] of Object.entries(schemas)) {
@@ -228,7 +230,7 @@ export function faultsOf(route: Described): Fault[] {
     { kind: 'too-many', retryAfterSeconds: 20 },
     ...when(body, { kind: 'too-large', limit: route.bodyLimit ?? defaultBodyLimit }, { kind: 'unsupported-type', expected: 'application/json' }),
     ...(route.query ? invalidBy(route.query, { limit: '5000' }) : []),
-    ...(body ? invalidBy(body, fieldsOf(body).length ? {} : { colour: 'blue' }) : []),
+    ...(body ? invalidBy(body, body.safeParse({}).success ? { colour: 'blue' } : {}) : []),
     ...when(keepsAnswer(route) && !body, {
       kind: 'invalid',
       issues: [{ path: 'Idempotency-Key', message: 'must be 1–200 visible ASCII characters' }],

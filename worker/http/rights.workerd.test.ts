@@ -94,6 +94,12 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'GET /patients/token/:id': ['top_management', 'facility_admin'],
   'POST /facilities/:id/link/rotate': ['top_management', 'facility_admin'],
 
+  // spec/policy.md, Step-up, "keys": a hospital's own administrator turns its keys, the top everybody's and the root's.
+  'GET /facilities/:id/keys': ['top_management', 'facility_admin'],
+  'POST /facilities/:id/keys/rotate': ['top_management', 'facility_admin'],
+  'GET /keys': ['top_management'],
+  'POST /keys/rewrap': ['top_management'],
+
   'POST /users/found': 'public',
   'GET /users': ['top_management', 'facility_admin'],
   'POST /users/provision/facility/:id': ['top_management', 'facility_admin'],
@@ -118,6 +124,8 @@ const fresh = [
   'POST /auth/passkeys/register/verify',
   'DELETE /auth/passkeys/:id',
   'PATCH /users/:id/roles',
+  'POST /facilities/:id/keys/rotate',
+  'POST /keys/rewrap',
 ]
 
 /** Answer 501 to whoever is signed in, and those that need no sign-in to everybody. */
@@ -466,6 +474,7 @@ describe('isolation', () => {
       'POST /incidents/:id/questions': { text: 'x' },
       'POST /incidents/:id/messages': { text: 'x' },
       'POST /facilities/:id/link/rotate': {},
+      'POST /facilities/:id/keys/rotate': {},
       'PATCH /users/:id/roles': { roles: ['staff'] },
       'POST /users/provision/facility/:id': { displayName: 'X Y', email: 'x@y.test', roles: ['staff'] },
     }

@@ -5,6 +5,7 @@ import { homeOf, newId } from '../kernel/id.ts'
 import { Checkpoints } from './checkpoints.ts'
 import type { House } from './commit.ts'
 import { gatheredMs, nextDelivery, undelivered } from './outbox.ts'
+import { Resealing } from './resealing.ts'
 import { forgetOldAnswers } from './visit.ts'
 
 type Migrations = Parameters<typeof migrate>[1]
@@ -13,6 +14,7 @@ type Migrations = Parameters<typeof migrate>[1]
 export abstract class HouseObject extends DurableObject<Env> {
   protected readonly house: House
   #checkpoints!: Checkpoints
+  #resealing!: Resealing
   /** When the alarm rings that is set; null when none is, zero while it runs and will be set anew at its end. */
   #alarmAt: number | null = null
 
@@ -34,6 +36,7 @@ export abstract class HouseObject extends DurableObject<Env> {
     void ctx.blockConcurrencyWhile(async () => {
       await migrate(this.house.db, migrations)
       this.#checkpoints = new Checkpoints(this.house.db)
+      this.#resealing = new Resealing(this.house)
       this.#alarmAt = await ctx.storage.getAlarm()
       this.stir()
     })
@@ -53,6 +56,7 @@ export abstract class HouseObject extends DurableObject<Env> {
   stir(): void {
     if (undelivered(this.house.db) > 0) this.#arm(Date.now() + gatheredMs)
     this.#arm(this.#checkpoints.due)
+    this.#arm(this.#resealing.due)
   }
 
   /** Never throws: after seven throws the platform drops the alarm for good. Re-arms last. */
@@ -73,11 +77,25 @@ export abstract class HouseObject extends DurableObject<Env> {
     } catch (error) {
       this.#say('trail.failed', error)
     }
+    await this.#reseal()
     forgetOldAnswers(this.house.db, Date.now())
     this.#alarmAt = null
     if (more) this.#arm(Date.now() + 10)
     this.#arm(nextDelivery(this.house.db, arrived, Date.now()))
     this.#arm(this.#checkpoints.due)
+    this.#arm(this.#resealing.due)
+  }
+
+  /** The keys are the courier's too. */
+  async #reseal(): Promise<void> {
+    try {
+      await this.#resealing.step(async (version, cells) => {
+        const sealed = await this.ctx.exports.Courier.reseal(this.house.tenant, version, cells)
+        return sealed.ok ? sealed.value : null
+      })
+    } catch (error) {
+      this.#say('reseal.failed', error)
+    }
   }
 
   /** The key that signs is the courier's; this object never holds it (decision 19). */

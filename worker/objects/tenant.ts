@@ -1,6 +1,7 @@
 import type { Caller } from './visit.ts'
 import { AuditDesk } from '../modules/audit/desk.ts'
 import { AuthDesk } from '../modules/auth/desk.ts'
+import { KeysDesk } from '../modules/keys/desk.ts'
 import { PeopleDesk } from '../modules/people/desk.ts'
 import { HouseObject } from './house.ts'
 import { dropSealed, nextSegment } from './segments.ts'
@@ -18,6 +19,9 @@ export abstract class TenantObject extends HouseObject {
   }
   audit(caller: Caller) {
     return new AuditDesk({ house: this.house, caller })
+  }
+  keys(caller: Caller) {
+    return new KeysDesk({ house: this.house, caller })
   }
 
   /**

@@ -147,6 +147,14 @@ const scenes: Record<string, () => Promise<Scene>> = {
   'get /patients/token/:id': () => by('farid', { params: { id: world.riverside.id } }),
   'post /facilities/:id/link/rotate': () => by('ola', { params: { id: world.hillside.id } }),
 
+  'get /facilities/:id/keys': () => by('ola', { params: { id: world.hillside.id } }),
+  'post /facilities/:id/keys/rotate': async () => {
+    const { token } = await world.as('farid').another()
+    return nobody({ headers: { authorization: `Bearer ${token}` }, params: { id: world.riverside.id } })
+  },
+  'get /keys': () => by('dalia'),
+  'post /keys/rewrap': async () => nobody({ headers: { authorization: `Bearer ${(await world.as('dalia').another()).token}` } }),
+
   'get /users': () => by('farid'),
   'post /users/provision/facility/:id': () => by('farid', { params: { id: world.riverside.id } }),
   'post /users/provision/tier': () => by('dalia', { body: { scopeId: world.riverside.governorate.id } }),

@@ -44,6 +44,9 @@ export default function FacilitiesPage() {
         sub={national() ? (facilities.data ? t('sub', { n: facilities.data.items.length }) : undefined) : t('subOwn')}
         actions={
           <Show when={national()}>
+            <LinkButton href="/admin/facilities/nation/keys" variant="ghost" icon="key">
+              {t('rootKeys')}
+            </LinkButton>
             <Button icon="plus" onClick={() => setOnboarding(true)}>
               {t('onboard')}
             </Button>
@@ -176,6 +179,10 @@ const FacilityRow = (props: { facility: Facility; onRotate: () => void }) => (
       <CopyButton text={props.facility.patientLink} label={t('copyLink')} describes={t('ofFacility', { name: inLocale(props.facility.name) })} />
       <LinkButton href={posterOf(props.facility)} variant="ghost" size="sm" icon="print">
         {t('poster')}
+        <span class="sr"> {t('ofFacility', { name: inLocale(props.facility.name) })}</span>
+      </LinkButton>
+      <LinkButton href={`/admin/facilities/${encodeURIComponent(props.facility.id)}/keys`} variant="ghost" size="sm" icon="key">
+        {t('keys')}
         <span class="sr"> {t('ofFacility', { name: inLocale(props.facility.name) })}</span>
       </LinkButton>
       <Button variant="ghost" size="sm" icon="retry" onClick={() => props.onRotate()}>

@@ -19,7 +19,17 @@ const screens: Record<'chen' | 'bruno' | 'karim' | 'dalia', string[]> = {
   ],
   bruno: ['/mine', '/new', '/incidents', '/incidents/:id', '/settings', '/triage', '/nowhere'],
   karim: ['/admin/audit', '/admin/audit?action=session', '/admin/audit?action=incident.close', '/settings'],
-  dalia: ['/admin/facilities', '/admin/facilities/:facility/poster', '/admin/users', '/admin/audit', '/incidents', '/incidents/:id', '/settings'],
+  dalia: [
+    '/admin/facilities',
+    '/admin/facilities/:facility/poster',
+    '/admin/facilities/:facility/keys',
+    '/admin/facilities/nation/keys',
+    '/admin/users',
+    '/admin/audit',
+    '/incidents',
+    '/incidents/:id',
+    '/settings',
+  ],
 }
 
 const looks = [

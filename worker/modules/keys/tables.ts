@@ -1,0 +1,18 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** Rotations of the data key, and how far the newest has come in sealing anew what older versions sealed. */
+export const keyRotations = sqliteTable('key_rotations', {
+  /** The version that texts are sealed with since. */
+  version: integer('version').primaryKey(),
+  startedAt: text('started_at').notNull(),
+  finishedAt: text('finished_at'),
+  /** The first walk, or the second after the old key is forgotten everywhere. */
+  pass: integer('pass').$type<1 | 2>().notNull(),
+  /** Where the walk stands: the table, and the last row looked at. */
+  place: text('place').notNull(),
+  row: integer('row').notNull(),
+  /** No more steps before this instant (ms). */
+  notBefore: integer('not_before').notNull(),
+  resealed: integer('resealed').notNull(),
+  unopenable: integer('unopenable').notNull(),
+})
