@@ -25,7 +25,7 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: developmentSecrets },
+            miniflare: { bindings: developmentSecrets, r2Buckets: ['MAILBOX'] },
           }),
         ],
         test: { name: 'workerd', include: [workerdTests], testTimeout: 240_000, hookTimeout: 240_000, maxWorkers: 2 },

@@ -10,6 +10,7 @@ import { KeysUnavailable } from './http/key-management.ts'
 import { logBug, logRequest } from './http/log.ts'
 import { mount } from './http/mount.ts'
 import { docsPages } from './http/pages/docs-page.ts'
+import { mailboxPages } from './http/pages/mailbox-page.ts'
 import { pages } from './http/pages/pages.ts'
 import { secure } from './http/security-headers.ts'
 import { jwksOf } from './http/session.ts'
@@ -52,6 +53,7 @@ app.get('/.well-known/jwks.json', async (c) => {
 })
 for (const routes of Object.values(routeTable)) app.route('/api/v1', mount(routes))
 app.route('/', demoRoutes)
+app.route('/', mailboxPages)
 app.route('/', docsPages(routeTable))
 
 // What the contract promises for later rounds says so; the README lists it.

@@ -3,13 +3,17 @@ import { anchorsAfter, layAnchor } from './http/anchors.ts'
 import { checkpointKeysOf } from './http/checkpoint-keys.ts'
 import { configurationOf } from './http/configuration.ts'
 import { KeysUnavailable } from './http/key-management.ts'
+import { write } from './http/mail/letters.ts'
+import { transportOf } from './http/mail/transport.ts'
 import { forgetKeys, sealerOf } from './http/seal.ts'
 import { laySegment, openSegment } from './http/segments.ts'
 import { fail, notFound, ok, type Result } from './kernel/result.ts'
 import type { Cell, Sealed } from './kernel/sealed.ts'
 import { firstBreak, genesis, type Entry } from './modules/audit/chain.ts'
 import { describeSegment, type Segment } from './modules/audit/segment.ts'
+import { linkCell } from './modules/mail/schema.ts'
 import type { SignedHead } from './objects/checkpoints.ts'
+import type { MailOutcome, OutgoingMail } from './objects/mails.ts'
 
 /**
  * What objects ask for and must not hold the keys to (decision 19). No address leads here: only the objects of this
@@ -110,5 +114,17 @@ export class Courier extends WorkerEntrypoint<Env> {
     if (found?.ok && (await follows(found.value.entries))) return ok(describeSegment(found.value.entries, found.value.digest, found.value.bytes))
     console.error(JSON.stringify({ at: new Date().toISOString(), event: 'segment.refused', tenant, seq: head.seq }))
     return fail({ kind: 'stale', expected: head.seq, actual: head.seq })
+  }
+
+  /** Opens a mail, writes it in the reader's language and hands it to the mail server. */
+  async mail(tenant: string, { id, kind, language, to, toCell, link }: OutgoingMail): Promise<MailOutcome> {
+    const checked = configurationOf(this.env)
+    if (!checked.ok) return { is: 'later', why: 'not configured' }
+    const transport = transportOf(this.env, checked.value)
+    if (!transport) return { is: 'later', why: 'no transport configured' }
+    const sealer = await sealerOf(this.env, checked.value, tenant)
+    if (!sealer) return { is: 'refused', why: 'the tenant has no keys' }
+    const [address, opened] = await Promise.all([sealer.open(toCell, to), sealer.openOptional(linkCell(id), link)])
+    return transport.send(write(id, kind, language, address, opened))
   }
 }

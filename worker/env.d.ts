@@ -4,6 +4,8 @@ interface Env {
   DIRECTORY: DurableObjectNamespace<import('./objects/directory.ts').DirectoryObject>
   KEYRING: R2Bucket
   ANCHORS: R2Bucket
+  /** Local serving only: where mails end instead of leaving. */
+  MAILBOX?: R2Bucket
   ASSETS: Fetcher
   AUDIT_SEGMENT_ENTRIES?: string
 }
@@ -17,6 +19,7 @@ declare namespace Cloudflare {
     DIRECTORY: DurableObjectNamespace<import('./objects/directory.ts').DirectoryObject>
     KEYRING: R2Bucket
     ANCHORS: R2Bucket
+    MAILBOX?: R2Bucket
     ASSETS: Fetcher
     AUDIT_SEGMENT_ENTRIES?: string
   }

@@ -5,11 +5,13 @@ import { facilityRoutes } from './modules/facilities/routes.ts'
 import { incidentRoutes } from './modules/incidents/routes.ts'
 import { keyRoutes } from './modules/keys/routes.ts'
 import { peopleRoutes } from './modules/people/routes.ts'
+import { registrationRoutes } from './modules/registration/routes.ts'
 import { unbuiltRoutes } from './http/unbuilt.ts'
 
 /** Every route of the API by module: the door, the OpenAPI document and the rights matrix are made from this one table. */
 export const routeTable: Record<string, readonly Route[]> = {
   auth: authRoutes,
+  registration: registrationRoutes,
   incidents: incidentRoutes,
   facilities: facilityRoutes,
   people: peopleRoutes,

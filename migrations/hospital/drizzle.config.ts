@@ -7,10 +7,12 @@ export default defineConfig({
   schema: [
     './worker/modules/audit/tables.ts',
     './worker/modules/audit/segment.tables.ts',
+    './worker/modules/mail/tables.ts',
     './worker/modules/facilities/hospital.tables.ts',
     './worker/modules/people/tables.ts',
     './worker/modules/auth/tables.ts',
     './worker/modules/keys/tables.ts',
     './worker/modules/incidents/tables.ts',
+    './worker/modules/registration/tables.ts',
   ],
 })

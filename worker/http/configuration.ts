@@ -65,6 +65,13 @@ const keyServices = z
     return new Set(codes).size === codes.length
   }, 'must give a facility to one service only')
 
+/** `https://host`, without a path; http only to this machine itself. */
+const origin = z.string().refine((text) => {
+  const url = URL.parse(text)
+  const isHere = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  return url?.origin === text && (url.protocol === 'https:' || (isHere && url.protocol === 'http:'))
+}, 'must be an https address without a path, such as https://salama.example')
+
 /** Everything the Worker takes from outside. Checked before the first answer; a missing or invalid key is named. */
 export const ConfigurationShape = {
   /** Wraps every tenant's data key that no key service wraps. */
@@ -87,6 +94,15 @@ export const ConfigurationShape = {
   RATE_LIMIT_FACTOR: z.coerce.number().positive('must be a positive number').default(1),
   /** Entries of a trail that leave their object together, sealed, once a checkpoint covers them. */
   AUDIT_SEGMENT_ENTRIES: z.coerce.number().int().min(10).max(10_000).default(10_000),
+  /** Where people reach the product, such as https://salama.example: links in mails begin with it. */
+  PUBLIC_URL: origin.optional(),
+  /** Sends mails through SendGrid. Without it none leave. */
+  SENDGRID_API_KEY: z.string().min(20, 'must have at least 20 characters').optional(),
+  /** Another address of SendGrid's API, such as the one of the European Union. */
+  SENDGRID_URL: origin.default('https://api.sendgrid.com'),
+  /** The verified sender of every mail. */
+  MAIL_FROM: z.email('must be an e-mail address').optional(),
+  MAIL_FROM_NAME: z.string().max(100).default('Salama'),
   /** Local seeding only: who knows it may say when something happened. */
   DEMO_CLOCK_TOKEN: z.string().min(24).optional(),
 }
@@ -96,6 +112,11 @@ export const Configuration = z
   .refine((value) => value.DEMO_CLOCK_TOKEN === undefined || value.ENVIRONMENT === 'development', {
     path: ['DEMO_CLOCK_TOKEN'],
     message: 'is for local development only',
+  })
+  .superRefine(({ SENDGRID_API_KEY: key, MAIL_FROM: from, PUBLIC_URL: url }, context) => {
+    if (!key) return
+    if (!from) context.addIssue({ code: 'custom', path: ['MAIL_FROM'], message: 'is needed beside SENDGRID_API_KEY' })
+    if (!url) context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: 'is needed beside SENDGRID_API_KEY: links in mails begin with it' })
   })
 export type Configuration = z.infer<typeof Configuration>
 

@@ -83,6 +83,13 @@ function forbiddenAs(code: Extract<Fault, { kind: 'forbidden' }>['code'], action
         message: 'Choose a password of your own first.',
         details: { reason: 'mustChangePassword' },
       }
+    case 'APPROVAL_PENDING':
+      return {
+        status: 403,
+        code: 'INSUFFICIENT_PERMISSIONS',
+        message: 'Your facility has not approved this account yet. You will get a mail when it has.',
+        details: { reason: 'awaitingApproval' },
+      }
     case 'MFA_ENROLMENT_REQUIRED':
       return { status: 401, code: 'MFA_REQUIRED', message: unauthenticatedText.MFA_REQUIRED, details: { reason: 'mustEnrolMfa' } }
     case 'INSUFFICIENT_PERMISSIONS':

@@ -7,6 +7,7 @@ import * as facilities from '../modules/facilities/schema.ts'
 import * as incidents from '../modules/incidents/schema.ts'
 import * as keys from '../modules/keys/schema.ts'
 import * as people from '../modules/people/schema.ts'
+import * as registration from '../modules/registration/schema.ts'
 import * as triage from '../modules/triage/schema.ts'
 import { internal, staleSignIn, tell } from './faults.ts'
 import { defaultBodyLimit, parse } from './parse.ts'
@@ -92,6 +93,7 @@ for (const [module, schemas] of Object.entries({
   Session: auth,
   Facility: facilities,
   People: people,
+  Registration: registration,
   Audit: audit,
   Keys: keys,
   Triage: triage,

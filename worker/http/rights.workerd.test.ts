@@ -67,6 +67,10 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'DELETE /auth/sessions/:id': anybody,
   'GET /auth/me': 'owing',
   'POST /auth/change-password': 'owing',
+  'POST /auth/forgot-password': 'public',
+  'POST /auth/reset-password': 'public',
+  'POST /auth/register': 'public',
+  'POST /auth/confirm-email': 'public',
 
   'POST /incidents': reporters,
   'GET /incidents': [...readers, ...managers],
@@ -107,6 +111,8 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'PATCH /users/:id/roles': ['top_management', 'facility_admin'],
   'PATCH /users/:id/unlock': ['top_management', 'facility_admin'],
   'PATCH /users/:id/deactivate': ['top_management', 'facility_admin'],
+  'PATCH /users/:id/approve': ['facility_admin'],
+  'PATCH /users/:id/refuse': ['facility_admin'],
 
   'GET /audit': ['security_officer', 'top_management'],
   'GET /audit/export': ['security_officer', 'top_management'],

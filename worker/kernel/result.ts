@@ -8,7 +8,7 @@ export type Fault =
   | { kind: 'unauthenticated'; code: 'AUTHENTICATION_REQUIRED' | 'AUTHENTICATION_FAILED' | 'TOKEN_EXPIRED' | 'MFA_REQUIRED' }
   | {
       kind: 'forbidden'
-      code: 'INSUFFICIENT_PERMISSIONS' | 'STEP_UP_REQUIRED' | 'PASSWORD_CHANGE_REQUIRED' | 'MFA_ENROLMENT_REQUIRED'
+      code: 'INSUFFICIENT_PERMISSIONS' | 'STEP_UP_REQUIRED' | 'PASSWORD_CHANGE_REQUIRED' | 'MFA_ENROLMENT_REQUIRED' | 'APPROVAL_PENDING'
       action: string
     }
   | { kind: 'not-found' }

@@ -36,6 +36,7 @@ export async function serve({ port, data, bindings, assets = true }: ServeOption
     modulesRoot: dirname(resolve(workerBundle)),
     modules: bundledModules(),
     bindings: { ...options['bindings'], ...bindings },
+    r2Buckets: { ...options['r2Buckets'], MAILBOX: { id: 'salama-mailbox' } },
     unsafeDirectSockets: [{ host: '127.0.0.1', port }],
     ...(assets ? { assets: assetOptions } : { serviceBindings: { ...options['serviceBindings'], ASSETS: () => new Response('', { status: 404 }) } }),
   }

@@ -16,7 +16,7 @@ export async function start(): Promise<void> {
   const fromEnvironment = Object.fromEntries(
     Object.keys(ConfigurationShape).flatMap((key) => (process.env[key] === undefined ? [] : [[key, process.env[key]]])),
   ) as Record<string, string>
-  const bindings = { ...secrets, RATE_LIMIT_FACTOR: '100', ...fromEnvironment, ENVIRONMENT: 'development' }
+  const bindings = { ...secrets, RATE_LIMIT_FACTOR: '100', PUBLIC_URL: `http://localhost:${port}`, ...fromEnvironment, ENVIRONMENT: 'development' }
   const checked = checkConfiguration(bindings)
   if (!checked.ok) {
     console.error(`Salama cannot start; its configuration is wrong:\n${checked.problems.map((problem) => `  ${problem}`).join('\n')}`)
@@ -62,6 +62,7 @@ function introduce({ facilities, accounts }: Demo, url: string, path: string): v
 Salama is at            ${url}
 A patient's QR link     ${first.patientLink}
 API and its document    ${url}/docs
+Mails that would leave  ${url}/demo/mailbox
 
 Demo accounts (password ${accounts[0]!.password}; TOTP secrets and the rest in ${path}):
 ${shown.map(({ email, roles }) => `  ${email.padEnd(58)} ${roles.join(', ')}`).join('\n')}

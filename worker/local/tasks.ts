@@ -8,6 +8,7 @@ const tasks: Record<string, (args: string[]) => Promise<void> | void> = {
   check: async () => (await import('./test.ts')).check(),
   bench: async (args) => (await import('../../bench/bench.ts')).bench(args),
   migration: async (args) => (await import('./migration.ts')).migration(args),
+  'guessed-first': async () => (await import('./guessed-first.ts')).keepGuessedFirst(),
   'audit-verify': async (args) => (await import('./audit-verify.ts')).auditVerify(args),
   deploy: async () => (await import('./deploy.ts')).deploy(),
 }

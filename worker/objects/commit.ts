@@ -5,6 +5,8 @@ import type { Kind } from '../kernel/id.ts'
 import type { Sealed } from '../kernel/sealed.ts'
 import { genesis, hashOf } from '../modules/audit/chain.ts'
 import { auditEntries, outbox } from '../modules/audit/tables.ts'
+import type { NewMail } from '../modules/mail/schema.ts'
+import { mails } from '../modules/mail/tables.ts'
 import { insertion, prepared } from './prepared.ts'
 
 export type Database = DrizzleSqliteDODatabase<Record<string, never>>
@@ -38,6 +40,7 @@ const lastEntry = prepared((db) =>
 )
 const insertEntry = insertion(auditEntries)
 const insertEvent = insertion(outbox)
+const insertMail = insertion(mails)
 
 /** What the trail says of a change. Texts in `before` and `after` are sealed like the row they come from. */
 export type Change = {
@@ -48,6 +51,8 @@ export type Change = {
   reason?: Sealed | null
   /** Events for other objects, written with the change. */
   events?: { type: string; body: Json }[]
+  /** Mails that leave once the change stands. */
+  mails?: readonly NewMail[]
 }
 
 /**
@@ -63,7 +68,7 @@ export function commit(house: House, actor: Actor, described: Change | (() => Ch
     const mine = tx as unknown as Tx
     write(mine)
     const change = typeof described === 'function' ? described() : described
-    announced = (change.events?.length ?? 0) > 0
+    announced = (change.events?.length ?? 0) + (change.mails?.length ?? 0) > 0
     const last = lastEntry(tx).get()
     const entry = {
       seq: (last?.seq ?? 0) + 1,
@@ -82,6 +87,7 @@ export function commit(house: House, actor: Actor, described: Change | (() => Ch
     for (const event of change.events ?? []) {
       insertEvent(mine, { at: entry.at, type: event.type, body: JSON.stringify(event.body) })
     }
+    for (const mail of change.mails ?? []) insertMail(mine, { ...mail, attempts: 0, dueAt: Date.now() })
   })
   if (announced) house.wake()
   house.noted(seq, action)

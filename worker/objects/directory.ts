@@ -6,7 +6,7 @@ import type { Caller } from './visit.ts'
 /** Sixteen of them, by the first digit of a name's keyed hash: which name leads to which tenant. */
 export class DirectoryObject extends HouseObject {
   constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env, migrations)
+    super(ctx, env, migrations, { sendsMail: false })
   }
 
   names(caller: Caller) {

@@ -2,6 +2,7 @@ import migrations from '../../migrations/hospital/migrations.js'
 import { nationTenant, systemAt } from '../kernel/actor.ts'
 import { HospitalDesk } from '../modules/facilities/hospital.desk.ts'
 import { IncidentsDesk } from '../modules/incidents/desk.ts'
+import { RegistrationDesk } from '../modules/registration/desk.ts'
 import { markDelivered, nextBatch } from './outbox.ts'
 import { at, nationOf } from './stubs.ts'
 import { TenantObject } from './tenant.ts'
@@ -15,6 +16,9 @@ export class HospitalObject extends TenantObject {
 
   incidents(caller: Caller) {
     return new IncidentsDesk({ house: this.house, caller })
+  }
+  registrations(caller: Caller) {
+    return new RegistrationDesk({ house: this.house, caller })
   }
   hospital(caller: Caller) {
     return new HospitalDesk({ house: this.house, caller })

@@ -4,22 +4,25 @@ import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import { homeOf, newId } from '../kernel/id.ts'
 import { Checkpoints } from './checkpoints.ts'
 import type { House } from './commit.ts'
+import { mailDue, sendMails } from './mails.ts'
 import { gatheredMs, nextDelivery, undelivered } from './outbox.ts'
 import { Resealing } from './resealing.ts'
 import { forgetOldAnswers } from './visit.ts'
 
-type Migrations = Parameters<typeof migrate>[1]
+export type Migrations = Parameters<typeof migrate>[1]
 
 /** What every object of ours is: one database, brought up to date before the first call, an outbox and a trail. */
 export abstract class HouseObject extends DurableObject<Env> {
   protected readonly house: House
+  readonly #sendsMail: boolean
   #checkpoints!: Checkpoints
   #resealing!: Resealing
   /** When the alarm rings that is set; null when none is, zero while it runs and will be set anew at its end. */
   #alarmAt: number | null = null
 
-  constructor(ctx: DurableObjectState, env: Env, migrations: Migrations) {
+  constructor(ctx: DurableObjectState, env: Env, migrations: Migrations, { sendsMail }: { sendsMail: boolean }) {
     super(ctx, env)
+    this.#sendsMail = sendsMail
     const tenant = ctx.id.name ?? 'unnamed'
     const now = () => new Date().toISOString()
     this.house = {
@@ -55,6 +58,7 @@ export abstract class HouseObject extends DurableObject<Env> {
   /** Does nothing but wake this object and mend an alarm that was lost: seven failures drop it for good. */
   stir(): void {
     if (undelivered(this.house.db) > 0) this.#arm(Date.now() + gatheredMs)
+    this.#arm(this.#mailDue())
     this.#arm(this.#checkpoints.due)
     this.#arm(this.#resealing.due)
   }
@@ -78,10 +82,12 @@ export abstract class HouseObject extends DurableObject<Env> {
       this.#say('trail.failed', error)
     }
     await this.#reseal()
+    await this.#mail()
     forgetOldAnswers(this.house.db, Date.now())
     this.#alarmAt = null
     if (more) this.#arm(Date.now() + 10)
     this.#arm(nextDelivery(this.house.db, arrived, Date.now()))
+    this.#arm(this.#mailDue())
     this.#arm(this.#checkpoints.due)
     this.#arm(this.#resealing.due)
   }
@@ -95,6 +101,22 @@ export abstract class HouseObject extends DurableObject<Env> {
       })
     } catch (error) {
       this.#say('reseal.failed', error)
+    }
+  }
+
+  #mailDue(): number | null {
+    return this.#sendsMail ? mailDue(this.house.db) : null
+  }
+
+  /** Whatever a mail server does ends here: the mail waits for its next turn. */
+  async #mail(): Promise<void> {
+    const due = this.#mailDue()
+    if (due === null || due > Date.now()) return
+    try {
+      const notes = await sendMails(this.house.db, Date.now(), (mail) => this.ctx.exports.Courier.mail(this.house.tenant, mail))
+      for (const note of notes) console.error(JSON.stringify({ at: new Date().toISOString(), event: 'mail', tenant: this.house.tenant, ...note }))
+    } catch (error) {
+      this.#say('mail.failed', error)
     }
   }
 

@@ -3,14 +3,18 @@ import { AuditDesk } from '../modules/audit/desk.ts'
 import { AuthDesk } from '../modules/auth/desk.ts'
 import { KeysDesk } from '../modules/keys/desk.ts'
 import { PeopleDesk } from '../modules/people/desk.ts'
-import { HouseObject } from './house.ts'
+import { HouseObject, type Migrations } from './house.ts'
 import { dropSealed, nextSegment } from './segments.ts'
 
 /** Entries of the trail that leave the object together; what a deployment may set is checked at the door. */
 const entriesPerSegment = 10_000
 
-/** A house in which people work, a hospital or the nation: it has accounts, keys of its own, and a trail that grows for ever. */
+/** A house in which people work, a hospital or the nation: it has accounts, keys of its own, mails to send and a trail that grows for ever. */
 export abstract class TenantObject extends HouseObject {
+  constructor(ctx: DurableObjectState, env: Env, migrations: Migrations) {
+    super(ctx, env, migrations, { sendsMail: true })
+  }
+
   people(caller: Caller) {
     return new PeopleDesk({ house: this.house, caller })
   }

@@ -100,6 +100,7 @@ const rings: Ring[] = [
         objects,
         /^worker\/modules\/audit\/((segment\.)?tables|chain|policy|segment)\.ts$/,
         /^worker\/modules\/keys\/(store|sealed-columns)\.ts$/,
+        /^worker\/modules\/mail\/(tables|schema)\.ts$/,
         /^worker\/modules\/auth\/admission\.ts$/,
       )(to),
   },

@@ -7,6 +7,7 @@ import type { Route } from '../http/route.ts'
 import { hospitalOf, nationOf } from '../objects/stubs.ts'
 import { routeTable } from '../routes.ts'
 import { Authenticator } from './authenticator.ts'
+import { tokenFor } from './letters.ts'
 import { password, totpSecret, type Name } from './people.ts'
 import { developmentSecrets } from './secrets.ts'
 import { anonymous, knock, must, openWorld, origin, toldBy, type Answer, type Told, type World } from './world.ts'
@@ -74,6 +75,19 @@ async function withPasskey(name: Name): Promise<{ token: string; phone: Authenti
   return { token, phone, id: (added['passkey'] as { id: string }).id }
 }
 
+/** Somebody who registered as the example does, and what the mail carried. */
+async function registered(email: string): Promise<string> {
+  must(await anonymous.post('/auth/register', { ...(exampleOf('post /auth/register').body as object), facilityId: world.riverside.id, email }), 201)
+  return tokenFor(email, world.riverside.id)
+}
+
+/** The id of a clinician who has confirmed the address and waits. */
+async function pending(email: string): Promise<string> {
+  must(await anonymous.post('/auth/confirm-email', { token: await registered(email) }), 200)
+  const waiting = must(await world.as('farid').get('/users?status=pending'), 200).items as unknown as { id: string; email: string }[]
+  return waiting.find((each) => each.email === email)!.id
+}
+
 const at = async (to: Promise<Told>, as: Name, body?: object): Promise<Scene> => ({ as, params: { id: (await to).id }, ...(body ? { body } : {}) })
 const nobody = (scene: Scene = {}): Promise<Scene> => Promise.resolve(scene)
 const by = (as: Name, scene: Scene = {}): Promise<Scene> => Promise.resolve({ as, ...scene })
@@ -123,6 +137,14 @@ const scenes: Record<string, () => Promise<Scene>> = {
   'get /auth/me': () => by('chen'),
   'post /auth/change-password': () => by('gita', { body: { currentPassword: password, newPassword: 'five more calm words together' } }),
 
+  'post /auth/register': () => nobody({ body: { facilityId: world.riverside.id } }),
+  'post /auth/confirm-email': async () => nobody({ body: { token: await registered('confirm@mail.example') } }),
+  'post /auth/forgot-password': () => nobody({ body: { email: world.as('hana').email } }),
+  'post /auth/reset-password': async () => {
+    must(await anonymous.post('/auth/forgot-password', { email: world.as('jamal').email }), 200)
+    return nobody({ body: { token: await tokenFor(world.as('jamal').email, world.riverside.id) } })
+  },
+
   'post /incidents': () => by('sara'),
   'get /incidents': () => report('Created').then(() => by('chen')),
   'get /incidents/:id': () => at(report('Created'), 'sara'),
@@ -163,6 +185,8 @@ const scenes: Record<string, () => Promise<Scene>> = {
     return nobody({ headers: { authorization: `Bearer ${token}` }, params: { id: world.as('hana').id } })
   },
   'patch /users/:id/unlock': () => by('farid', { params: { id: world.as('hana').id } }),
+  'patch /users/:id/approve': async () => by('farid', { params: { id: await pending('approve@mail.example') } }),
+  'patch /users/:id/refuse': async () => by('farid', { params: { id: await pending('refuse@mail.example') } }),
   'patch /users/:id/deactivate': () => by('farid', { params: { id: world.as('jamal').id } }),
   'post /users/found': async () => {
     // A nation is founded once; this one's people make room, so that the example may be the first.

@@ -17,11 +17,13 @@ const past: Record<string, string> = {
   'hospital/0005_reviews.sql': '22b6c865b5e7843eb6fedc4bf8e884fd617c936b25f947cd668239413b67b0bc',
   'hospital/0006_trail_segments.sql': 'fbdcacebb37c972087dd9b17e797dd9b96751d940021a896da1afe2cf2ccf1be',
   'hospital/0007_key_rotations.sql': '2aaf907adbe266eca7289aedbe31c71704cf3f41a0762a44bc3d9144af18927f',
+  'hospital/0008_accounts.sql': 'bc58ee6bc1b794b854a8c01a91d0a689475bf547503b439aae77f6269afb19a9',
   'nation/0000_init.sql': 'c5d8caac09a592de3b33be6d24760cba9cdc0f3ad51e167d9e32d5f1ab597267',
   'nation/0001_checkpoints.sql': 'dafebfa306f9751ed8eac6e08a4f2e9c29c74556ea87170d390994a5d25b1e6c',
   'nation/0002_ways_to_sign_in.sql': '2693aca3852b8f45f20c92b7434a1e59b08342c8122f285af19107e1d69861b9',
   'nation/0003_trail_segments.sql': 'fbdcacebb37c972087dd9b17e797dd9b96751d940021a896da1afe2cf2ccf1be',
   'nation/0004_key_rotations.sql': '2aaf907adbe266eca7289aedbe31c71704cf3f41a0762a44bc3d9144af18927f',
+  'nation/0005_accounts.sql': 'd96c377b675d920a9c282f47adbd45c05c04e78292a8433aea5163cd070c1c45',
 }
 
 const houses = readdirSync('migrations', { withFileTypes: true })

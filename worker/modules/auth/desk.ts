@@ -13,10 +13,12 @@ import { enableMfa, pendingSecret, setUpMfa } from './enrol-mfa.ts'
 import { endAllSessions, endOwnSession } from './end-sessions.ts'
 import { finishLogin } from './finish-login.ts'
 import { listSessions } from './list-sessions.ts'
+import { forgetPassword, readReset, resetPassword } from './recover-password.ts'
 import { readSession } from './read-session.ts'
 import { endSession, refreshSession } from './refresh-session.ts'
 import { listPasskeys, removePasskey, type ListedPasskey } from './remove-passkey.ts'
 import { beginStepUp, finishStepUp, finishStepUpByPasskey } from './step-up.ts'
+import { tellHolder } from './tell-holder.ts'
 import { beginPasskeyUse, finishPasskeyLogin } from './use-passkey.ts'
 import { beginMfa, finishMfa, type MfaProof } from './verify-mfa.ts'
 
@@ -92,6 +94,18 @@ export class AuthDesk extends RpcTarget {
   }
   renewRecoveryCodes(caller: Caller, recoveryHashes: string[]) {
     return ask({ house: this.#house, caller }, (house, actor) => renewRecoveryCodes(house, actor, recoveryHashes))
+  }
+  tellHolder(emailHash: KeyedHash, mailId: string) {
+    return tellHolder(this.#house, this.#system, emailHash, mailId)
+  }
+  forgetPassword(emailHash: KeyedHash, tokenHash: string, mail: { id: string; link: Sealed }) {
+    return forgetPassword(this.#house, this.#system, emailHash, tokenHash, mail)
+  }
+  readReset(tokenHash: string) {
+    return readReset(this.#house, tokenHash)
+  }
+  resetPassword(tokenHash: string, password: string, mailId: string) {
+    return resetPassword(this.#house, this.#system, tokenHash, password, mailId)
   }
   setUpMfa(caller: Caller, totpSecret: Sealed) {
     return ask({ house: this.#house, caller }, (house, actor) => setUpMfa(house, actor, totpSecret))

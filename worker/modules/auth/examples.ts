@@ -105,3 +105,9 @@ export const me = {
   },
 }
 export const changePassword = { body: { currentPassword: 'k7mq-2x9p-tc3v-8wnh', newPassword: 'four calm words together' }, answer: signedIn }
+
+export const forgotPassword = { body: { email: user.email }, answer: { done: true } }
+export const resetPassword = {
+  body: { token: 'rvs-Jx1cN0u3bq8m2Yw7hT5kP9sV4dL6fR0aZgEoXiCvBnM', newPassword: 'river lantern quiet orchard' },
+  answer: { done: true },
+}

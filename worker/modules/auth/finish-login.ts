@@ -33,7 +33,9 @@ export const sameText = (a: string, b: string): boolean => a.length === b.length
 export function finishLogin(house: House, actor: Actor, personId: string, proof: string, device: string | null): Result<LoginOutcome> {
   const person = findPerson(house.db, personId)
   const credential = person && findCredential(house.db, personId)
-  if (!credential || person.status !== 'active' || !sameText(credential.password, proof)) return refused()
+  if (!credential || person.status === 'deactivated' || !sameText(credential.password, proof)) return refused()
+  // Whoever knows the password may know that the account waits; a guesser learns nothing.
+  if (person.status === 'pending') return fail({ kind: 'forbidden', code: 'APPROVAL_PENDING', action: 'sign in' })
   if (wantsCode(person.roles, factorsOf(house.db, credential))) return ok({ step: 'mfa', personId })
   return ok({ step: 'session', session: openSession(house, actor, person, credential, { amr: ['pwd'], device }, {}) })
 }

@@ -20,3 +20,9 @@ export const freeFailures = 10
 /** Milliseconds to wait after so many consecutive failures. */
 export const penaltyMs = (failures: number): number =>
   failures < freeFailures ? 0 : Math.min(15 * 60_000, 1_000 * 2 ** Math.min(20, failures - freeFailures))
+
+/** A link to choose a new password lives this long. */
+export const resetMs = 3_600_000
+/** Mails that anybody can ask for in an address's name: so many within an hour, then none until it is over. */
+export const mailBudget = 3
+export const mailWindowMs = 3_600_000

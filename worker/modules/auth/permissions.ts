@@ -2,7 +2,7 @@ import type { Role } from '../../kernel/actor.ts'
 import { searcherRoles, verifierRoles } from '../audit/policy.ts'
 import { linkRoles, onboardingRoles } from '../facilities/policy.ts'
 import { managerRoles, qualityRoles, readerRoles, reporterRoles, trailRoles } from '../incidents/policy.ts'
-import { managerAdminRoles, peopleAdminRoles } from '../people/policy.ts'
+import { approverRoles, managerAdminRoles, peopleAdminRoles } from '../people/policy.ts'
 
 /** What the roles open, gathered from the policies of the modules: a list for screens, not another place to decide. */
 const permissions: Record<string, readonly Role[]> = {
@@ -14,6 +14,7 @@ const permissions: Record<string, readonly Role[]> = {
   'facilities.onboard': onboardingRoles,
   'facilities.link': linkRoles,
   'people.administer': peopleAdminRoles,
+  'people.approve': approverRoles,
   'people.administerManagers': managerAdminRoles,
   'audit.search': searcherRoles,
   'audit.verify': verifierRoles,

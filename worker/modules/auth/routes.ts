@@ -4,6 +4,7 @@ import { nationTenant } from '../../kernel/actor.ts'
 import { fail, invalid, ok, type Result } from '../../kernel/result.ts'
 import type { Configuration } from '../../http/configuration.ts'
 import type { Visitor } from '../../http/context.ts'
+import { isGuessedFirst } from '../../http/guessed-first.ts'
 import { findHome, nameHash } from '../../http/names.ts'
 import { hashPassword, prove, proveNothing } from '../../http/password.ts'
 import { clearCookie, cookieFrom, sameOrigin } from '../../http/refresh-cookie.ts'
@@ -15,6 +16,7 @@ import { at, homeOfTenant, open } from '../../objects/stubs.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 import { deviceIn, openDoor, userOf } from './door.ts'
 import { passkeyRoutes } from './passkeys.routes.ts'
+import { recoveryRoutes } from './recovery.routes.ts'
 import type { MfaProof } from './verify-mfa.ts'
 import {
   ChangePassword,
@@ -73,7 +75,7 @@ export const authRoutes = [
     summary: 'Sign in with e-mail and password; the second step follows where one is set up.',
     body: Login,
     answer: LoginAnswer,
-    faults: ['unauthenticated'],
+    faults: ['unauthenticated', 'forbidden'],
     example: example.login,
     handle: async (visitor) => {
       const { env, configuration, body } = visitor
@@ -345,7 +347,7 @@ export const authRoutes = [
         sealer.open(personCell('email', person.id), begun.value.email),
         sealer.open(personCell('displayName', person.id), begun.value.displayName),
       ])
-      const problem = passwordProblem(body.newPassword, { email, displayName, hasMfa: begun.value.hasMfa })
+      const problem = passwordProblem(body.newPassword, { email, displayName, hasMfa: begun.value.hasMfa }) ?? isGuessedFirst(body.newPassword)
       if (problem) return invalid('newPassword', problem)
       if (body.newPassword === body.currentPassword) return invalid('newPassword', 'must differ from the one before')
       const [proof, password] = await Promise.all([
@@ -356,5 +358,6 @@ export const authRoutes = [
       return changed.ok ? openDoor(visitor, person.tenant, changed.value) : changed
     },
   }),
+  ...recoveryRoutes,
   ...passkeyRoutes,
 ]

@@ -100,6 +100,12 @@ export type StepUp = z.infer<typeof StepUp>
 export const ChangePassword = z.strictObject({ currentPassword: Password, newPassword: Password })
 export type ChangePassword = z.infer<typeof ChangePassword>
 
+export const ForgotPassword = z.strictObject({ email: Email })
+export type ForgotPassword = z.infer<typeof ForgotPassword>
+
+export const ResetPassword = z.strictObject({ token: z.string().min(1).max(200), newPassword: Password })
+export type ResetPassword = z.infer<typeof ResetPassword>
+
 export const Nothing = z.strictObject({})
 
 export const User = z.strictObject({
@@ -167,9 +173,13 @@ export function passwordProblem(password: string, person: { email: string; displ
   if ([...password].length < needed) return `must be at least ${needed} characters; three or four words you can remember are best`
   const folded = password.normalize('NFC').toLowerCase()
   if (new Set(folded).size < 5) return 'repeats the same few characters; choose something harder to guess'
-  const own = [person.email.split('@')[0]!, ...person.displayName.toLowerCase().split(/\s+/)].filter((word) => word.length > 3)
-  if (own.some((word) => folded.replaceAll(/[\d\W_]+/g, '') === word.replaceAll(/[\d\W_]+/g, '')))
-    return 'is only your own name; choose something harder to guess'
+  // What is left without the own name and address must still be worth guessing.
+  const own = [...person.email.split(/[@._+-]+/), ...person.displayName.split(/\s+/)]
+    .map((word) => word.toLowerCase())
+    .filter((word) => word.length > 3)
+  const left = own.reduce((text, word) => text.replaceAll(word, ''), folded)
+  if (left.length < folded.length && [...left.replaceAll(/[\d\W_]+/g, '')].length < 8)
+    return 'is built from your name or address; choose something harder to guess'
   const letters = folded.replaceAll(/[^\p{L}]/gu, '')
   return commonPasswords.some((common) => letters === common || folded.startsWith(common.repeat(2)))
     ? 'is one of the passwords that are guessed first; choose another'

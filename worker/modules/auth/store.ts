@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, inArray, lt, notInArray } from 'drizzle-orm'
-import type { Sealed } from '../../kernel/sealed.ts'
+import { and, asc, desc, eq, gt, inArray, lt, lte, notInArray } from 'drizzle-orm'
+import type { KeyedHash, Sealed } from '../../kernel/sealed.ts'
 import type { Reader, Tx } from '../../objects/commit.ts'
 import { sessionsPerPerson } from './limits.ts'
 import type { Ceremony, Factors } from './policy.ts'
-import { credentials, passkeys, sessions, spentCeremonies, unknownAttempts } from './tables.ts'
+import { credentials, mailBudgets, passkeys, resetTokens, sessions, spentCeremonies, unknownAttempts } from './tables.ts'
 
 export type StoredCredential = typeof credentials.$inferSelect
 export type StoredSession = typeof sessions.$inferSelect
@@ -22,6 +22,10 @@ export function insertCredential(tx: Tx, credential: NewCredential): void {
 
 export function updateCredential(tx: Tx, personId: string, change: Partial<StoredCredential>): void {
   tx.update(credentials).set(change).where(eq(credentials.personId, personId)).run()
+}
+
+export function deleteCredential(tx: Tx, personId: string): void {
+  tx.delete(credentials).where(eq(credentials.personId, personId)).run()
 }
 
 export type StoredPasskey = typeof passkeys.$inferSelect
@@ -107,4 +111,41 @@ export function deleteSession(tx: Tx, id: string): void {
 
 export function deleteSessionsOf(tx: Tx, personId: string): void {
   tx.delete(sessions).where(eq(sessions.personId, personId)).run()
+}
+
+type ResetToken = typeof resetTokens.$inferSelect
+
+/** A link's token by its hash, while it counts. */
+export const findResetToken = (db: Reader, tokenHash: string, nowMs: number): ResetToken | undefined =>
+  db
+    .select()
+    .from(resetTokens)
+    .where(and(eq(resetTokens.tokenHash, tokenHash), gt(resetTokens.until, nowMs)))
+    .get()
+
+/** Keeps a token, and forgets those whose time is over. */
+export function insertResetToken(tx: Tx, token: ResetToken, nowMs: number): void {
+  tx.delete(resetTokens).where(lte(resetTokens.until, nowMs)).run()
+  tx.insert(resetTokens).values(token).run()
+}
+
+export function deleteResetTokensOf(tx: Tx, personId: string): void {
+  tx.delete(resetTokens).where(eq(resetTokens.personId, personId)).run()
+}
+
+/** How many mails were asked for in the name of an address in the window that is open since then at the earliest. */
+export const mailsAskedFor = (db: Reader, emailHash: KeyedHash, sinceMs: number): number =>
+  db
+    .select()
+    .from(mailBudgets)
+    .where(and(eq(mailBudgets.emailHash, emailHash), gt(mailBudgets.since, sinceMs)))
+    .get()?.asked ?? 0
+
+/** Counts one more; a window begins with the first of an address and ends for all of them. */
+export function countMail(tx: Tx, emailHash: KeyedHash, nowMs: number, windowMs: number): void {
+  tx.delete(mailBudgets)
+    .where(lte(mailBudgets.since, nowMs - windowMs))
+    .run()
+  const asked = mailsAskedFor(tx, emailHash, nowMs - windowMs) + 1
+  tx.insert(mailBudgets).values({ emailHash, asked, since: nowMs }).onConflictDoUpdate({ target: mailBudgets.emailHash, set: { asked } }).run()
 }

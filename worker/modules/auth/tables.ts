@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { Sealed } from '../../kernel/sealed.ts'
+import type { KeyedHash, Sealed } from '../../kernel/sealed.ts'
 
 /** How a person proves who they are. One row a person. */
 export const credentials = sqliteTable('credentials', {
@@ -68,4 +68,27 @@ export const sessions = sqliteTable(
     device: text('device'),
   },
   (table) => [index('sessions_by_person').on(table.personId, table.openedAt)],
+)
+
+/** Links to choose a new password; the secret itself is only in the mail. */
+export const resetTokens = sqliteTable(
+  'reset_tokens',
+  {
+    /** SHA-256 of the secret. */
+    tokenHash: text('token_hash').primaryKey(),
+    personId: text('person_id').notNull(),
+    until: integer('until').notNull(),
+  },
+  (table) => [index('reset_tokens_by_person').on(table.personId)],
+)
+
+/** How often mails were asked for in the name of an address, known or not. */
+export const mailBudgets = sqliteTable(
+  'mail_budgets',
+  {
+    emailHash: text('email_hash').$type<KeyedHash>().primaryKey(),
+    asked: integer('asked').notNull(),
+    since: integer('since').notNull(),
+  },
+  (table) => [index('mail_budgets_by_age').on(table.since)],
 )

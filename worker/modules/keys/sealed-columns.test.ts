@@ -5,8 +5,16 @@ import { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, it } from 'vitest'
 import { sealedTables, sealedTablesOf } from './sealed-columns.ts'
 
-/** Chained into the trail, which must not change: these stay under the key they were sealed with (docs/decisions.md). */
-const exempt = ['audit_entries.reason']
+/** Chained into the trail, which must not change, or gone within a day: these stay under the key they were sealed with (docs/decisions.md). */
+const exempt = [
+  'audit_entries.reason',
+  'mails.link',
+  'mails.to',
+  'registrations.display_name',
+  'registrations.email',
+  'registrations.national_id',
+  'registrations.profile',
+]
 
 /** The tables' own files, as drizzle makes migrations from them. */
 const filesOf = (house: string) =>

@@ -4,6 +4,7 @@ import type { Role, Scope } from '../../kernel/actor.ts'
 import { act, ask, keptAnswer, type Caller, type Visit } from '../../objects/visit.ts'
 import { changeRoles } from './change-roles.ts'
 import { deactivatePerson } from './deactivate-person.ts'
+import { approvePerson, refusePerson } from './decide-registration.ts'
 import { foundNation } from './found-nation.ts'
 import { listAccounts } from './list-people.ts'
 import { provisionPerson, type Provisioned, type SealedAccount } from './provision-person.ts'
@@ -41,6 +42,12 @@ export class PeopleDesk extends RpcTarget {
   }
   unlock(id: string) {
     return act(this.#visit, (house, actor) => unlockPerson(house, actor, id))
+  }
+  approve(id: string, mailId: string) {
+    return act(this.#visit, (house, actor) => approvePerson(house, actor, id, mailId))
+  }
+  refuse(id: string, mailId: string) {
+    return act(this.#visit, (house, actor) => refusePerson(house, actor, id, mailId))
   }
   deactivate(id: string) {
     return act(this.#visit, (house, actor) => deactivatePerson(house, actor, id))

@@ -17,6 +17,7 @@ const account = {
   mustChangePassword: true,
   hasMfa: false,
   lockedUntil: null,
+  specialties: [],
   facility,
 }
 const manager = {
@@ -55,6 +56,9 @@ export const changeRoles = {
   },
 }
 export const unlock = { params: { id: account.id }, answer: { ...account, lastSeenAt: '2026-11-20T14:05:00.000Z' } }
+const registered = { ...account, roles: ['physician'], mustChangePassword: false, hasMfa: false, specialties: ['Cardiology'] }
+export const approve = { params: { id: account.id }, answer: registered }
+export const refuse = { params: { id: account.id }, answer: { ...registered, status: 'deactivated' } }
 export const found = {
   body: { displayName: 'Dalia Haddad', email: 'dalia@nation.example', foundingToken: 'the token of the deployment' },
   answer: {

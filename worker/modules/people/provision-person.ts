@@ -39,6 +39,9 @@ export function provisionPerson(house: House, actor: Actor, account: SealedAccou
       createdAt: house.now(),
       lastSeenAt: null,
       preferences: {},
+      profile: null,
+      nationalId: null,
+      nationalIdHash: null,
     })
     insertCredential(tx, { personId: id, password, mustChangePassword, totpSecret: totpSecret ?? null, totpEnabled: totpSecret !== undefined })
   })

@@ -5,11 +5,13 @@ import { fail, invalid, notFound, ok, type Result } from '../../kernel/result.ts
 import { sameSecret } from '../../http/bytes.ts'
 import type { SignedInVisitor } from '../../http/context.ts'
 import { createKeyring } from '../../http/keyring.ts'
-import { claimFor } from '../../http/names.ts'
+import { newMailId } from '../../http/mail-token.ts'
+import { claimFor, release } from '../../http/names.ts'
 import { temporaryPassword } from '../../http/password.ts'
 import { route } from '../../http/route.ts'
 import { at, homeOfTenant, nationOf, open } from '../../objects/stubs.ts'
-import { managerAdminRoles, peopleAdminRoles } from './policy.ts'
+import type { ListedPerson } from './store.ts'
+import { approverRoles, managerAdminRoles, peopleAdminRoles } from './policy.ts'
 import { openAccount, personCell, sealAccount } from './account.ts'
 import { Account, ChangeRoles, facilityRoles, FoundNation, ListPeople, ProvisionedAccount, ProvisionManager, ProvisionPerson } from './schema.ts'
 import * as example from './examples.ts'
@@ -27,6 +29,12 @@ async function homeFor(visitor: AnyVisitor, tenant: string): Promise<Result<Home
   if (!hasRole(visitor.person, 'top_management') && visitor.person.tenant !== tenant) return notFound()
   const found = await at(nationOf(visitor.env).tree({ actor: systemAt(nationTenant) }), (desk) => desk.find(tenant))
   return found.ok ? ok({ id: found.value.id, slug: found.value.slug, name: found.value.name }) : found
+}
+
+/** An account of the own house, in clear. */
+async function accountOf(visitor: AnyVisitor, listed: ListedPerson): Promise<Result<Account>> {
+  const home = await homeFor(visitor, visitor.person.tenant)
+  return home.ok ? ok(await openAccount(await visitor.sealer(visitor.person.tenant), listed, home.value)) : home
 }
 
 /** The actor as the other house knows them: the nation's management acts in a facility in its own name. */
@@ -262,6 +270,41 @@ export const peopleRoutes = [
       if (!home.ok) return home
       const ended = await at(homeOfTenant(env, tenant).people(visiting(visitor, tenant)), (desk) => desk.deactivate(params.id))
       return ended.ok ? ok(await openAccount(await visitor.sealer(tenant), ended.value, home.value)) : ended
+    },
+  }),
+  route({
+    method: 'patch',
+    path: '/users/:id/approve',
+    tag: 'administration',
+    access: approverRoles,
+    summary: 'Let a clinician in who registered at your facility.',
+    params: ById,
+    answer: Account,
+    faults: ['not-found', 'illegal-transition'],
+    example: example.approve,
+    handle: async (visitor) => {
+      const { env, person, params } = visitor
+      const approved = await at(homeOfTenant(env, person.tenant).people(visitor.as(person)), (desk) => desk.approve(params.id, newMailId()))
+      return approved.ok ? accountOf(visitor, approved.value) : approved
+    },
+  }),
+  route({
+    method: 'patch',
+    path: '/users/:id/refuse',
+    tag: 'administration',
+    access: approverRoles,
+    summary: 'Turn a registration down; what was entered is deleted.',
+    params: ById,
+    answer: Account,
+    faults: ['not-found', 'illegal-transition'],
+    example: example.refuse,
+    handle: async (visitor) => {
+      const { env, configuration, person, params } = visitor
+      const refused = await at(homeOfTenant(env, person.tenant).people(visitor.as(person)), (desk) => desk.refuse(params.id, newMailId()))
+      if (!refused.ok) return refused
+      const account = await accountOf(visitor, refused.value)
+      if (account.ok) await release(env, configuration, 'email', account.value.email, person.tenant)
+      return account
     },
   }),
 ]

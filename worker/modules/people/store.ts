@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { KeyedHash, Sealed } from '../../kernel/sealed.ts'
+import type { PersonStatus } from './schema.ts'
 import type { Reader, Tx } from '../../objects/commit.ts'
 import { credentials, passkeys } from '../auth/tables.ts'
 import { people } from './tables.ts'
@@ -26,7 +27,7 @@ const listed = (db: Reader) =>
     .innerJoin(credentials, eq(credentials.personId, people.id))
     .$dynamic()
 
-export function listPeople(db: Reader, status: 'active' | 'deactivated' | undefined, limit: number, afterRow: number): ListedPerson[] {
+export function listPeople(db: Reader, status: PersonStatus | undefined, limit: number, afterRow: number): ListedPerson[] {
   return listed(db)
     .where(and(gt(people.row, afterRow), status && eq(people.status, status)))
     .orderBy(asc(people.row))
@@ -40,7 +41,7 @@ export function findListedPerson(db: Reader, id: string): ListedPerson | undefin
   return row && { ...row.person, mustChangePassword: row.mustChangePassword, hasMfa: row.hasMfa, blockedUntil: row.blockedUntil }
 }
 
-export const countPeople = (db: Reader, status: 'active' | 'deactivated' | undefined): number =>
+export const countPeople = (db: Reader, status: PersonStatus | undefined): number =>
   db
     .select({ n: sql<number>`count(*)` })
     .from(people)
@@ -53,4 +54,8 @@ export function insertPerson(tx: Tx, person: NewPerson): void {
 
 export function updatePerson(tx: Tx, id: string, change: Partial<NewPerson>): void {
   tx.update(people).set(change).where(eq(people.id, id)).run()
+}
+
+export function deletePerson(tx: Tx, id: string): void {
+  tx.delete(people).where(eq(people.id, id)).run()
 }
