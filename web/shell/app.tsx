@@ -15,6 +15,10 @@ const MfaVerifyPage = lazy(() => import('../modules/auth/mfa-verify.page.tsx'))
 const ChangePasswordPage = lazy(() => import('../modules/auth/change-password.page.tsx'))
 const RecoveryCodesPage = lazy(() => import('../modules/auth/recovery-codes.page.tsx'))
 const PasskeyPage = lazy(() => import('../modules/auth/passkey.page.tsx'))
+const RegisterPage = lazy(() => import('../modules/auth/register.page.tsx'))
+const ConfirmPage = lazy(() => import('../modules/auth/confirm.page.tsx'))
+const ForgotPage = lazy(() => import('../modules/auth/forgot.page.tsx'))
+const ResetPage = lazy(() => import('../modules/auth/reset.page.tsx'))
 const MfaSetupPage = lazy(() => import('../modules/auth/mfa-setup.page.tsx'))
 
 const guarded = (route: StaffRoute): RouteDefinition => ({
@@ -44,6 +48,18 @@ export const App = () => (
             </ToHomeWhenDone>
           ),
         },
+        {
+          path: '/register',
+          component: () => (
+            <ToHomeWhenDone>
+              <RegisterPage />
+            </ToHomeWhenDone>
+          ),
+        },
+        // Links of mails open for everybody: whoever is signed in may have opened one that is somebody else's.
+        { path: '/confirm', component: ConfirmPage },
+        { path: '/reset', component: ResetPage },
+        { path: '/forgot', component: ForgotPage },
         {
           path: '/mfa/verify',
           component: () => (

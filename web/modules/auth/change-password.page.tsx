@@ -1,6 +1,6 @@
 import { useNavigate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
-import { ApiFault, issuesOf } from '../../lib/api.ts'
+import { ApiFault } from '../../lib/api.ts'
 import { homeOf } from '../../shell/home.ts'
 import { useSession } from '../../shell/session.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -8,6 +8,7 @@ import { ErrorSummary, type FieldProblem } from '../../ui/error-summary.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { FaultNote, Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
+import { passwordRefusal } from './password-problem.ts'
 import { t } from './words.ts'
 
 // The server asks for 15 characters, or for 12 beside a second factor; only it knows which.
@@ -50,11 +51,9 @@ export default function ChangePasswordPage() {
       else setDone(true)
     } catch (error) {
       // The server's reason is an English sentence about the new password; the reader gets ours.
-      const refused = issuesOf(error).find((issue) => issue.path.includes('newPassword'))
-      if (refused) {
-        const needed = Number(/at least (\d+)/.exec(refused.message)?.[1])
-        setProblems([{ field: 'wanted', message: needed ? t('newPasswordShort', { n: needed }) : t('weak') }])
-      } else if (error instanceof ApiFault && error.code === 'AUTHENTICATION_FAILED') setProblems([{ field: 'current', message: t('wrongCurrent') }])
+      const refused = passwordRefusal(error, 'newPassword')
+      if (refused) setProblems([{ field: 'wanted', message: refused === 'weak' ? t('weak') : t('newPasswordShort', { n: refused.needed }) }])
+      else if (error instanceof ApiFault && error.code === 'AUTHENTICATION_FAILED') setProblems([{ field: 'current', message: t('wrongCurrent') }])
       else setFault(error)
     } finally {
       setBusy(false)

@@ -1,4 +1,4 @@
-import { useNavigate, useSearchParams } from '@solidjs/router'
+import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import { createSignal, onMount, Show } from 'solid-js'
 import { passkeysPossible } from '../../lib/passkey.ts'
 import { useSession } from '../../shell/session.tsx'
@@ -86,7 +86,11 @@ export default function LoginPage() {
         </Show>
         <form class="stack" novalidate onSubmit={(event) => void submit(event)}>
           <ErrorSummary errors={problems()} />
-          <FaultNote fault={fault()} words={{ AUTHENTICATION_FAILED: t('wrongSignIn'), VALIDATION_ERROR: t('wrongSignIn') }} hideIssues />
+          <FaultNote
+            fault={fault()}
+            words={{ AUTHENTICATION_FAILED: t('wrongSignIn'), VALIDATION_ERROR: t('wrongSignIn'), INSUFFICIENT_PERMISSIONS: t('awaitingApproval') }}
+            hideIssues
+          />
           <TextField
             ref={(element) => (emailField = element)}
             id="email"
@@ -116,7 +120,11 @@ export default function LoginPage() {
             {t('signIn')}
           </Button>
         </form>
-        <p class="muted small">{t('noAccount')}</p>
+        <div class="row others">
+          <A href="/forgot">{t('forgot')}</A>
+          <A href="/register">{t('toRegister')}</A>
+        </div>
+        <p class="muted small">{t('askAdministrator')}</p>
       </div>
     </div>
   )

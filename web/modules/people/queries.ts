@@ -70,3 +70,12 @@ export function useDeactivate() {
     onSuccess: () => client.invalidateQueries({ queryKey: key }),
   }))
 }
+
+/** Lets somebody in who registered, or turns them down. */
+export function useDecide(decision: 'approve' | 'refuse') {
+  const client = useQueryClient()
+  return useMutation<Account, ApiFault, { id: string; idempotencyKey: string }>(() => ({
+    mutationFn: ({ id, idempotencyKey }) => api.patch<Account>(`/users/${encodeURIComponent(id)}/${decision}`, {}, { idempotencyKey }),
+    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+  }))
+}

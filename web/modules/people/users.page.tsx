@@ -17,7 +17,8 @@ import { t as shared } from '../../ui/words.ts'
 import { DeactivateDialog } from './deactivate.dialog.tsx'
 import { RolesDialog } from './roles.dialog.tsx'
 import { ProvisionDialog } from './provision.dialog.tsx'
-import { areasQuery, peopleQuery, useUnlock, type Account } from './queries.ts'
+import { areasQuery, peopleQuery, useDecide, useUnlock, type Account } from './queries.ts'
+import { RefuseDialog } from './refuse.dialog.tsx'
 import { t } from './words.ts'
 import './people.css'
 
@@ -32,7 +33,11 @@ export default function UsersPage() {
   const [ending, setEnding] = createSignal<Account | null>(null)
   const [changing, setChanging] = createSignal<Account | null>(null)
   const [done, setDone] = createSignal('')
+  const [refusing, setRefusing] = createSignal<Account | null>(null)
   const unlock = useUnlock()
+  const approve = useDecide('approve')
+  const decides = () => session.hasRole('facility_admin')
+  const waiting = useQuery(() => ({ ...peopleQuery({ status: 'pending', facility: '', cursor: '' }), enabled: decides() }))
   const facilities = () =>
     (areas.data?.items ?? []).flatMap((governorate) => governorate.administrations.flatMap((administration) => administration.facilities))
 
@@ -66,8 +71,15 @@ export default function UsersPage() {
       key: 'roles',
       header: t('roles'),
       cell: (account) => (
-        <div class="row roles">
-          <For each={account.roles}>{(role) => <Chip>{shared(`role_${role}`)}</Chip>}</For>
+        <div>
+          <div class="row roles">
+            <For each={account.roles}>{(role) => <Chip>{shared(`role_${role}`)}</Chip>}</For>
+          </div>
+          <Show when={account.specialties.length > 0}>
+            <span class="muted small">
+              <For each={account.specialties}>{(specialty, i) => <bdi>{(i() > 0 ? ' · ' : '') + specialty}</bdi>}</For>
+            </span>
+          </Show>
         </div>
       ),
     },
@@ -76,7 +88,12 @@ export default function UsersPage() {
       key: 'status',
       header: t('status'),
       cell: (account) => (
-        <Show when={account.status === 'active'} fallback={<Chip kind="danger">{t('deactivated')}</Chip>}>
+        <Show
+          when={account.status === 'active'}
+          fallback={
+            <Chip kind={account.status === 'pending' ? 'warn' : 'danger'}>{t(account.status === 'pending' ? 'pending' : 'deactivated')}</Chip>
+          }
+        >
           <Show when={account.lockedUntil}>
             <Chip kind="danger">{t('locked')}</Chip>
           </Show>
@@ -103,34 +120,57 @@ export default function UsersPage() {
       header: '',
       end: true,
       cell: (account) => (
-        <Show when={account.status === 'active' && account.id !== session.user()?.id}>
-          <div class="row acts">
-            <Show when={account.lockedUntil}>
+        <>
+          <Show when={account.status === 'pending' && decides()}>
+            <div class="row acts">
               <Button
-                variant="ghost"
                 size="sm"
-                busy={unlock.isPending && unlock.variables.id === account.id}
+                busy={approve.isPending && approve.variables.id === account.id}
                 onClick={() =>
-                  unlock.mutate(
+                  approve.mutate(
                     { id: account.id, idempotencyKey: newIdempotencyKey() },
-                    { onSuccess: () => setDone(t('unlockedNote', { name: account.displayName })) },
+                    { onSuccess: () => setDone(t('approvedNote', { name: account.displayName })) },
                   )
                 }
               >
-                {t('unlock')}
+                {t('approve')}
                 <span class="sr"> {account.displayName}</span>
               </Button>
-            </Show>
-            <Button variant="ghost" size="sm" onClick={() => setChanging(account)}>
-              {t('changeRoles')}
-              <span class="sr"> {account.displayName}</span>
-            </Button>
-            <Button variant="ghost" size="sm" onClick={() => setEnding(account)}>
-              {t('deactivate')}
-              <span class="sr"> {account.displayName}</span>
-            </Button>
-          </div>
-        </Show>
+              <Button variant="ghost" size="sm" onClick={() => setRefusing(account)}>
+                {t('refuse')}
+                <span class="sr"> {account.displayName}</span>
+              </Button>
+            </div>
+          </Show>
+          <Show when={account.status === 'active' && account.id !== session.user()?.id}>
+            <div class="row acts">
+              <Show when={account.lockedUntil}>
+                <Button
+                  variant="ghost"
+                  size="sm"
+                  busy={unlock.isPending && unlock.variables.id === account.id}
+                  onClick={() =>
+                    unlock.mutate(
+                      { id: account.id, idempotencyKey: newIdempotencyKey() },
+                      { onSuccess: () => setDone(t('unlockedNote', { name: account.displayName })) },
+                    )
+                  }
+                >
+                  {t('unlock')}
+                  <span class="sr"> {account.displayName}</span>
+                </Button>
+              </Show>
+              <Button variant="ghost" size="sm" onClick={() => setChanging(account)}>
+                {t('changeRoles')}
+                <span class="sr"> {account.displayName}</span>
+              </Button>
+              <Button variant="ghost" size="sm" onClick={() => setEnding(account)}>
+                {t('deactivate')}
+                <span class="sr"> {account.displayName}</span>
+              </Button>
+            </div>
+          </Show>
+        </>
       ),
     },
   ])
@@ -167,6 +207,15 @@ export default function UsersPage() {
         </Notice>
       </Show>
       <FaultNote fault={unlock.error} />
+      <FaultNote fault={approve.error} />
+      <Show when={url.value('status') !== 'pending' && (waiting.data?.total ?? 0) > 0}>
+        <Notice>
+          {t('pendingCount', { n: waiting.data?.total ?? 0 })}{' '}
+          <Button variant="ghost" size="sm" onClick={() => url.change({ status: 'pending', cursor: null })}>
+            {t('showPending')}
+          </Button>
+        </Notice>
+      </Show>
       <div class="filters">
         <Show when={national()}>
           <SelectField
@@ -184,6 +233,7 @@ export default function UsersPage() {
           onChange={(status) => url.change({ status, cursor: null })}
           options={[
             { value: 'active', label: t('active') },
+            { value: 'pending', label: t('pending') },
             { value: 'deactivated', label: t('deactivated') },
           ]}
         />
@@ -237,6 +287,14 @@ export default function UsersPage() {
         onDone={(account) => {
           setEnding(null)
           setDone(t('deactivatedNote', { name: account.displayName }))
+        }}
+      />
+      <RefuseDialog
+        account={refusing()}
+        onClose={() => setRefusing(null)}
+        onDone={(account) => {
+          setRefusing(null)
+          setDone(t('refusedNote', { name: account.displayName }))
         }}
       />
       <RolesDialog
