@@ -7,6 +7,7 @@ const tasks: Record<string, (args: string[]) => Promise<void> | void> = {
   test: async () => (await import('./test.ts')).test(),
   check: async () => (await import('./test.ts')).check(),
   bench: async (args) => (await import('../../bench/bench.ts')).bench(args),
+  'train-triage': async () => (await import('../../bench/triage/train.ts')).train(),
   migration: async (args) => (await import('./migration.ts')).migration(args),
   'guessed-first': async () => (await import('./guessed-first.ts')).keepGuessedFirst(),
   'audit-verify': async (args) => (await import('./audit-verify.ts')).auditVerify(args),

@@ -14,10 +14,6 @@ n|Interpreter not available for the appointment
 n|Porter not available, patient waited {n} hours for scan
 n|Clinic closed without notice, {n}0 patients turned back
 n|Bill charged twice for the same admission
-n|Patient information discussed on speaker at reception
-n|Report with names left on the printer in the corridor
-n|Diet tray came late and cold to {ward}
-n|Diabetic patient served normal meal
 n|Visiting hours not respected, crowd in the ward
 n|Agency nurse working without privilege or licence renewal
 n|Out of stock of syringes and gauze for {n} days
@@ -39,10 +35,12 @@ n|Boarding of psychiatric patient {n} days in ER for lack of bed
 n|Blood bank courier late, courier lost the way
 n|Access card of a resigned employee still active
 n|Password shared between staff of the clinic
-n|Employee looked into the file of a famous patient with no reason
 n|Mismatch in operating list order, no one informed the ward
 n|Supplier delivered wrong implants, operation delayed
 n|Laundry did not deliver linen today
+n|Surgery day unit ran out of beds and {n} patients were sent home
+n|Appointment given at a branch that has no such clinic
+n|Nobody knows who is responsible for the patient between two services
 1|Transport van late by an hour, dialysis started later, patient well
 2|Fasting since midnight then cancelled at {time}, patient dizzy and hungry
 3|Waited eleven hours on a trolley and deteriorated, taken to ICU
@@ -51,16 +49,10 @@ p|Waited {n} hours past my appointment time
 p|My operation was cancelled for the third time with no explanation
 p|Impossible to get through on the phone to change my appointment
 p|Sat in discharge lounge all day waiting for a letter
-p|The food was cold, tasteless and there was no choice
-p|I was given meat although I am vegetarian, then nothing to eat
-p|No one at the desk, signs confusing, could not find the department
 p|They sent me from one office to another for a stamp
 p|Too few staff, the poor girls run from bed to bed
-p|The parking fees are a rip off and the machine took my money
 p|Had to wait months for a scan, then the letter never came
 p|Discharged at midnight with no transport
-p|No place to sit in the waiting room
-p|They called my name and illness loudly in front of everybody
 `,
   ar: `
 n|نقص كادر، {n} ممرضات على {n}0 مريض الليلة
@@ -74,10 +66,6 @@ n|المترجم غير متوفر وقت الموعد
 n|ما فيه عامل نقل والمريض انتظر {n} ساعات للأشعة
 n|العيادة مقفلة بدون إشعار ورجع {n}0 مراجع
 n|الفاتورة انحسبت مرتين لنفس الدخول
-n|معلومات المريض تقال بصوت عالي في الاستقبال
-n|تقارير بأسماء المرضى متروكة على الطابعة في الممر
-n|الوجبة وصلت متأخرة وباردة إلى {ward}
-n|مريض سكر انقدم له أكل عادي
 n|أوقات الزيارة غير ملتزم بها والقسم زحمة
 n|ممرضة متعاقدة تشتغل بدون تجديد رخصة
 n|نفاد السرنجات والشاش من المستودع {n} أيام
@@ -99,7 +87,6 @@ n|مريض نفسي في الطوارئ من {n} أيام لعدم وجود سر
 n|مندوب بنك الدم تأخر
 n|بطاقة دخول موظف مستقيل لا تزال فعالة
 n|كلمة السر مشتركة بين موظفي العيادة
-n|موظف فتح ملف مريض مشهور بدون سبب
 n|ترتيب قائمة العمليات تغير وما أحد بلغ القسم
 n|المورد جاب قطع غير المطلوبة وتأخرت العملية
 n|المغسلة ما سلمت الشراشف اليوم
@@ -111,16 +98,10 @@ p|انتظرت {n} ساعات بعد وقت موعدي
 p|عمليتي تلغت ثالث مرة وبدون سبب
 p|أتصل على المواعيد ومحد يرد
 p|جلست طول اليوم أنتظر ورقة الخروج
-p|الأكل بارد وما له طعم ولا فيه اختيار
-p|أنا نباتي وعطوني لحم وبعدها ما أكلت شي
-p|ما فيه أحد على الكاونتر واللوحات مو واضحة
 p|كل واحد يوديني للثاني عشان ختم
 p|الموظفين قليل والممرضات مساكين يركضون
-p|رسوم المواقف غالية والجهاز أخذ فلوسي
 p|شهور أنتظر أشعة والرسالة ما جت
 p|طلعوني نص الليل ولا فيه سيارة
-p|ما فيه مكان نجلس في الانتظار
-p|نادوا اسمي ومرضي قدام كل الناس
 p|استنيت كتير اوي ومحدش سأل فيا
 `,
   outcomes: {

@@ -17,7 +17,6 @@ h|Patient pulled out his own cannula and refused treatment
 n|Colleague came to work smelling of alcohol
 n|Physician slept during the shift and did not answer the phone
 n|Trainee made fun of a patient's accent
-n|Bullying by the charge nurse, staff crying in the pantry
 n|Discrimination, they served others first because of nationality
 h|Old man left in wet diaper for {n} hours, neglect
 h|Patient restrained without order and left with red marks
@@ -56,6 +55,7 @@ p|The lady at the desk has a terrible attitude
 p|Nurses chat at the station while patients are waiting for help
 p|He talked over me and was very dismissive about my symptoms
 p|No compassion at all, they treat you like a number
+p|Nobody explained the results, I still do not know what I have
 `,
   ar: `
 n|{role} تعامل بأسلوب سيئ مع الأهل وتركهم وهم يسألون
@@ -72,7 +72,6 @@ h|نزع المريض الكانيولا بنفسه ورفض العلاج
 n|زميل حضر للدوام وفيه ريحة كحول
 n|الطبيب نايم وقت المناوبة وما يرد على التلفون
 n|متدرب يتمسخر على لهجة مريض
-n|تنمر من رئيسة التمريض والموظفة تبكي
 n|تمييز وعنصرية، خدموا غيرنا قبلنا عشان الجنسية
 h|الشايب متروك بحفاض مبلل {n} ساعات، إهمال
 h|قيدوا المريض بدون أمر وفيه علامات حمراء
@@ -112,6 +111,7 @@ p|الممرضات يسولفون والمرضى ينتظرون
 p|قاطعني وما اهتم بكلامي أبدا
 p|ما فيه رحمة يعاملونك كأنك رقم
 p|الدكتورة زعقت فيا ومردتش تكشف عليا
+p|محد شرح لي النتائج وإلى الآن ما أعرف وش فيني
 `,
   outcomes: {
     en: {

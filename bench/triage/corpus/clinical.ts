@@ -57,9 +57,9 @@ h|Preterm baby got burns from a temperature probe
 q|They discharged my father with a broken hip nobody had seen
 q|I told them my wife was bleeding and no one came for an hour
 q|My operation went wrong and I had to be opened again
-p|Nobody explained the results, I still do not know what I have
 p|I was sent home far too soon and in a lot of pain
 p|The doctor did not examine me, gave paracetamol and sent me away
+n|Diabetic patient served normal meal
 `,
   ar: `
 si|بدأ منظار الركبة اليسرى والموافقة والعلامة على اليمنى
@@ -116,9 +116,9 @@ h|حرق عند الخديج من حساس الحرارة
 q|طلعوا أبوي وفيه كسر في الورك وما أحد شافه
 q|قلت لهم زوجتي تنزف ومحد جا ساعة كاملة
 q|عمليتي فشلت ورجعوا فتحوني مرة ثانية
-p|محد شرح لي النتائج وإلى الآن ما أعرف وش فيني
 p|خرجوني بدري وأنا تعبان وأتألم
 p|الدكتور ما كشف علي كتب بندول ومشاني
+n|مريض سكر انقدم له أكل عادي
 `,
   outcomes: {
     en: {

@@ -1,5 +1,6 @@
 import { chance } from '../../figures.ts'
-import { categories, type Category, type EventType } from '../../../worker/modules/triage/schema.ts'
+import { harms, type Said } from '../../../worker/modules/triage/model/heads.ts'
+import { categories, type Category } from '../../../worker/modules/triage/schema.ts'
 import { administrative } from './administrative.ts'
 import { behavior } from './behavior.ts'
 import { arabizi, clauses, slots } from './clauses.ts'
@@ -12,25 +13,30 @@ import { falls } from './falls.ts'
 import { infection } from './infection.ts'
 import type { Language, Level, Material, Outcomes } from './material.ts'
 import { medication } from './medication.ts'
+import { patients } from './patients.ts'
 import { styled } from './style.ts'
 import { uneventful } from './uneventful.ts'
 import { violence } from './violence.ts'
 
-export const harms = ['notReached', 'none', 'some', 'severe', 'death'] as const
-export const voices = ['complaint', 'safetyEvent', 'praise', 'none'] as const
-
-/** What each head of the model must say of a text. `none`: nothing that belongs to a category. */
+/** What each head of the model must say of a text, after docs/labelling.md. */
 export type Labels = {
-  category: Category | 'none'
-  eventType: EventType
-  harm: (typeof harms)[number]
-  /** A sentinel candidate: a never event that reached somebody, a lasting loss, a death. */
+  category: Said<'category'>
+  eventType: Said<'eventType'>
+  harm: Said<'harm'>
   sentinel: boolean
-  voice: (typeof voices)[number]
+  voice: Said<'voice'>
 }
 
 /** All words of a fold — scenarios and the clauses around them — occur in that fold alone; only slot fillers are shared. */
-export type Sample = { text: string; language: Language; fold: number; scenario: number; labels: Labels }
+export type Sample = {
+  text: string
+  language: Language
+  fold: number
+  scenario: number
+  labels: Partial<Labels>
+  /** True for what only helps to learn: it is never asked in an evaluation. */
+  aid?: boolean
+}
 export const folds = 5
 
 type Scenario = { flags: string; words: string; category: Category | 'none'; language: Language; fold: number; outcomes: Outcomes; device: boolean }
@@ -66,11 +72,16 @@ export function scenarios(): Scenario[] {
       add(line, at, { category: 'Equipment', language, outcomes: devices.outcomes[language], device: true })
     for (const [at, line] of linesOf(uneventful[language]).entries()) add(line, at, { category: 'none', language, outcomes: {}, device: false })
   }
-  for (const [at, line] of linesOf(arabizi).entries()) {
-    const category = categories.find((each) => line.startsWith(`${each} `))
-    if (!category) throw new Error(`no category: ${line}`)
-    add(line.slice(category.length + 1), at, { category, language: 'ar', outcomes: {}, device: false })
-  }
+  for (const [language, block] of [
+    ['en', patients.en],
+    ['ar', patients.ar],
+    ['ar', arabizi],
+  ] as const)
+    for (const [at, line] of linesOf(block).entries()) {
+      const category = categories.find((each) => line.startsWith(`${each} `))
+      if (!category) throw new Error(`no category: ${line}`)
+      add(line.slice(category.length + 1), at, { category, language, outcomes: {}, device: false })
+    }
   return found
 }
 
@@ -154,14 +165,14 @@ class Composer {
     const own = scenario.outcomes[level]?.split('|') ?? []
     const general = level in clauses.en && !device ? clauses[language][level].split('|') : []
     const parts = [scenario.words]
-    const eventful = category !== 'none' && flags !== 'p'
+    const eventful = category !== 'none' && !/[pw]/.test(flags)
     if (eventful && !fixed && (level !== 'silent' || this.#happens(0.5))) parts.push(this.#of([...own, ...general], fold))
     if (eventful && !device && this.#happens(0.3)) parts.push(this.#of(clauses[language].action.split('|'), fold))
     if (device && this.#happens(0.5)) parts.push(this.#of((devices.outcomes[language].silent ?? '').split('|'), fold))
     if (eventful && flags !== 'q' && !device && this.#happens(0.25)) parts.splice(1, 0, this.#of(clauses[language].around.split('|'), fold))
     if (eventful && flags !== 'q' && !device && this.#happens(0.2))
       parts.splice(Math.floor(this.#random() * (parts.length + 1)), 0, this.#of(clauses[language].aside.split('|'), fold))
-    if ((flags === 'p' || flags === 'q') && this.#happens(0.3)) parts.push(this.#of(clauses[language].patient.split('|'), fold))
+    if (/[pq]/.test(flags) && this.#happens(0.3)) parts.push(this.#of(clauses[language].patient.split('|'), fold))
     const opening = eventful && !device && flags !== 'q' && this.#happens(0.3) ? `${this.#of(clauses[language].opening.split('|'), fold)} ` : ''
     const glue = this.#one(['. ', '. ', ', ', ' '])
     return { words: this.#filled(`${opening}${parts.join(glue)}${this.#happens(0.5) ? '.' : ''}`, language), labels: labelsOf(scenario, level) }
@@ -210,32 +221,37 @@ class Composer {
 const weight = ({ harm, sentinel }: Labels) => harms.indexOf(harm) + (sentinel ? 5 : 0)
 
 const harmOf: Record<Level, Labels['harm']> = {
-  near: 'notReached',
-  none: 'none',
-  silent: 'none',
-  minor: 'some',
-  severe: 'severe',
-  permanent: 'severe',
+  near: 'none',
+  none: 'possible',
+  silent: 'possible',
+  minor: 'minor',
+  severe: 'serious',
+  permanent: 'serious',
   death: 'death',
 }
-const typeOf: Record<Level, EventType> = {
-  near: 'NearMiss',
+const typeOf = {
   none: 'IncidentEvent',
-  silent: 'IncidentEvent',
+  possible: 'IncidentEvent',
   minor: 'AdverseEvent',
-  severe: 'SignificantEvent',
-  permanent: 'SentinelEvent',
+  serious: 'SignificantEvent',
   death: 'SentinelEvent',
-}
+} as const
+
+/** What stands unused, unclean or unwritten has reached nobody in particular. */
+const reachesNobody: readonly string[] = ['Environmental', 'Equipment', 'InfectionControl', 'Documentation']
 
 function labelsOf({ flags, category }: Scenario, level: Level): Labels {
-  const sentinel = level === 'death' || level === 'permanent' || (flags.includes('s') && level !== 'near')
+  if (category === 'none') return { category, eventType: 'none', harm: 'none', sentinel: false, voice: flags === 'g' ? 'praise' : 'none' }
+  const nobody = flags === 'w' || (flags === 'n' && reachesNobody.includes(category))
+  const harm = nobody ? 'none' : harmOf[level]
+  const sentinel = level === 'death' || level === 'permanent' || flags.includes('s')
+  const grave = harm === 'serious' || harm === 'death'
   return {
     category,
-    eventType: sentinel ? 'SentinelEvent' : typeOf[level],
-    harm: harmOf[level],
+    eventType: level === 'near' ? 'NearMiss' : sentinel ? (grave ? 'SentinelEvent' : 'SignificantEvent') : typeOf[harm],
+    harm,
     sentinel,
-    voice: flags === 'p' || flags === 'c' ? 'complaint' : flags === 'g' ? 'praise' : flags === 'x' ? 'none' : 'safetyEvent',
+    voice: /[pw]/.test(flags) ? 'complaint' : 'safetyEvent',
   }
 }
 

@@ -54,6 +54,10 @@ q|They mixed up my file with a lady of the same name
 q|The letter to my GP has someone else's results
 p|They lost my notes and I had to tell the whole story again
 p|I never got a copy of my report though I asked many times
+n|Patient information discussed on speaker at reception
+n|Report with names left on the printer in the corridor
+n|Employee looked into the file of a famous patient with no reason
+p|They called my name and illness loudly in front of everybody
 `,
   ar: `
 i|نموذج الموافقة غير موقع قبل الإجراء
@@ -107,6 +111,10 @@ q|خلطوا ملفي مع وحدة اسمها مثل اسمي
 q|التقرير اللي عطوني إياه فيه نتائج شخص ثاني
 p|ضيعوا ملفي وأعيد القصة من أولها لكل دكتور
 p|ما استلمت نسخة من تقريري مع أني طلبته كذا مرة
+n|معلومات المريض تقال بصوت عالي في الاستقبال
+n|تقارير بأسماء المرضى متروكة على الطابعة في الممر
+n|موظف فتح ملف مريض مشهور بدون سبب
+p|نادوا اسمي ومرضي قدام كل الناس
 `,
   outcomes: {
     en: {

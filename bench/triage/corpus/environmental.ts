@@ -8,7 +8,6 @@ s|Fire in the electrical room, smoke reached {ward} and patients evacuated
 h|Air conditioning failure in the ICU, temperature {n}2 degrees
 n|Lift stuck between floors with a patient on trolley for {n}0 minutes
 n|Power cut for {n} minutes, generator did not start
-n|Cockroaches seen in the pantry of {ward}
 n|Sewage smell in the corridor near the lab
 n|Wet floor with no warning sign at the entrance
 h|Ceiling tile fell beside the bed
@@ -19,23 +18,18 @@ n|Fire exit blocked by old beds
 n|Broken glass window in room {bed}
 n|Construction dust entering through vents to oncology
 n|Toilet overflowed in the waiting area
-n|Bathroom was dirty with blood stains on the floor
-n|Rats seen in the store
 n|Noise from the drilling all night, patients could not sleep
 n|Fire extinguisher expired in {ward}
 h|Chemical spill of formalin in pathology, staff with burning eyes
 n|No hot water in the wards for {n} days
 n|Automatic door closes on patients
 h|Door hit a patient on crutches
-n|Bins overflowing and rubbish not collected
 n|Temperature of the drug store above 30 due to broken air conditioner
 n|Water found under the server cabinets
 n|Room very cold and heater out of order
 n|Broken tile near the reception, trip hazard
 n|Handrail loose in the stairs
-n|Mosquitoes in patients' room, window net torn
 h|Sparks from a wall socket when the plug was inserted
-n|Curtains stained and smelling
 n|Mould on the wall of the bathroom
 n|Kitchen gas leak detected, area emptied
 n|Basement flooded after the rain
@@ -49,14 +43,18 @@ h|Oxygen cylinder fell in the store room
 2|Staff hand scalded by the tea boiler, first degree, cold water
 3|Three patients with smoke inhalation moved to ICU
 5|Fire at night in the ward, one patient died of burns
-p|The ward was filthy, dust under the beds and dirty sheets
-p|Toilets not cleaned all day, no soap and no paper
 p|It was so noisy I did not sleep one minute, lights on all night
 p|Far too hot on the ward, no fan and the windows do not open
 p|Room was cold and the blanket thin
 p|Parking is a nightmare, drove round for an hour
 p|Shower broken and the bathroom smells
 q|Water was dripping on my bed and a piece of the ceiling came down next to me
+n|Diet tray came late and cold to {ward}
+p|The food was cold, tasteless and there was no choice
+p|I was given meat although I am vegetarian, then nothing to eat
+p|The parking fees are a rip off and the machine took my money
+p|No one at the desk, signs confusing, could not find the department
+p|No place to sit in the waiting room
 `,
   ar: `
 n|تسرب ماء من السقف فوق سرير {bed} في {ward}
@@ -64,7 +62,6 @@ s|حريق في غرفة الكهرباء والدخان وصل {ward} وتم إ
 h|تعطل تكييف العناية ودرجة الحرارة {n}2
 n|المصعد علق بين الأدوار وفيه مريض على النقالة {n}0 دقيقة
 n|انقطاع كهرباء {n} دقائق والمولد ما اشتغل
-n|صراصير في مطبخ {ward}
 n|ريحة مجاري في الممر جنب المختبر
 n|أرضية مبلولة بدون لوحة تحذير عند المدخل
 h|طاحت بلاطة السقف جنب السرير
@@ -75,23 +72,18 @@ n|مخرج الطوارئ مسدود بأسرة قديمة
 n|زجاج الشباك مكسور في غرفة {bed}
 n|غبار البناء يدخل من فتحات التكييف على قسم الأورام
 n|طفح الحمام في منطقة الانتظار
-n|دورة المياه وسخة وفيها بقع دم
-n|فئران في المستودع
 n|إزعاج الحفر طول الليل والمرضى ما ناموا
 n|طفاية الحريق منتهية في {ward}
 h|انسكب فورمالين في المختبر والموظفين عيونهم تحرق
 n|لا يوجد ماء حار في الأقسام من {n} أيام
 n|الباب الأوتوماتيكي يسكر على المرضى
 h|الباب ضرب مريض بعكازات
-n|صناديق الزبالة مليانة ومحد شالها
 n|حرارة مستودع الأدوية فوق ٣٠ بسبب عطل المكيف
 n|ماء تحت خزائن السيرفر
 n|الغرفة باردة والدفاية خربانة
 n|بلاط مكسور عند الاستقبال
 n|درابزين الدرج مخلخل
-n|ناموس في غرف المرضى والشبك مشقوق
 h|شرار من الفيش عند إدخال السلك
-n|الستاير وسخة وريحتها
 n|عفن على جدار الحمام
 n|تسرب غاز في المطبخ وتم إخلاء المكان
 n|القبو غرق بعد المطر
@@ -105,15 +97,18 @@ h|طاحت أسطوانة أكسجين في المستودع
 2|حرق درجة أولى في يد الموظف من غلاية الشاي وبرد بالماء
 3|ثلاثة مرضى عندهم استنشاق دخان ونقلوا للعناية
 5|حريق بالليل في القسم وتوفي مريض من الحروق
-p|القسم وسخ غبار تحت السرير والشراشف مو نظيفة
-p|الحمامات ما تنظف طول اليوم ولا فيه صابون
 p|إزعاج وأنوار شغالة طول الليل وما نمت دقيقة
 p|القسم حر ولا مروحة والشبابيك ما تفتح
 p|الغرفة باردة والبطانية خفيفة
 p|المواقف كارثة ألف ساعة أدور موقف
 p|الدش خربان وريحة الحمام كريهة
-p|النضافة زفت والحمام مش نضيف خالص
 q|الموية تنقط على سريري وطاحت قطعة من السقف جنبي
+n|الوجبة وصلت متأخرة وباردة إلى {ward}
+p|الأكل بارد وما له طعم ولا فيه اختيار
+p|أنا نباتي وعطوني لحم وبعدها ما أكلت شي
+p|رسوم المواقف غالية والجهاز أخذ فلوسي
+p|ما فيه أحد على الكاونتر واللوحات مو واضحة
+p|ما فيه مكان نجلس في الانتظار
 `,
   outcomes: {
     en: {

@@ -52,6 +52,14 @@ q|The doctor did not wash his hands before he touched my stitches
 q|They put my newborn beside a child with chickenpox
 q|My drip was left in for a week and my arm is red and full of pus
 p|Nobody wears masks here and people are coughing all over us
+n|Cockroaches seen in the pantry of {ward}
+n|Bathroom was dirty with blood stains on the floor
+n|Rats seen in the store
+n|Curtains stained and smelling
+n|Bins overflowing and rubbish not collected
+n|Mosquitoes in patients' room, window net torn
+p|The ward was filthy, dust under the beds and dirty sheets
+p|Toilets not cleaned all day, no soap and no paper
 `,
   ar: `
 h|انوخزت الممرضة بإبرة مستعملة وهي ترجع الغطاء
@@ -103,6 +111,15 @@ q|الدكتور ما غسل يدينه قبل ما يلمس الجرح
 q|حطوا طفلتي المولودة جنب طفل فيه جدري
 q|خلوا الإبرة في يدي أسبوع لين صارت حمرا وكلها صديد
 p|محد يلبس كمامة والناس تكح علينا
+n|صراصير في مطبخ {ward}
+n|دورة المياه وسخة وفيها بقع دم
+n|فئران في المستودع
+n|الستاير وسخة وريحتها
+n|صناديق الزبالة مليانة ومحد شالها
+n|ناموس في غرف المرضى والشبك مشقوق
+p|القسم وسخ غبار تحت السرير والشراشف مو نظيفة
+p|الحمامات ما تنظف طول اليوم ولا فيه صابون
+p|النضافة زفت والحمام مش نضيف خالص
 `,
   outcomes: {
     en: {

@@ -1,6 +1,6 @@
 /**
- * What people write when nothing went wrong: praise, thanks, empty answers, wishes, tests of the form.
- * `g` is praise, `c` a wish or a neutral remark (heard as a complaint's milder kin), `x` has no content at all.
+ * What people write when nothing went wrong: praise, thanks, empty answers, ordinary notes, tests of the form.
+ * `g` is praise, `x` tells of no event.
  */
 export const uneventful = {
   en: `
@@ -44,18 +44,6 @@ g|Nurse {role} was an angel
 g|Good experience, friendly atmosphere
 g|Always treated well here for many years
 g|The food was tasty and hot
-c|More parking spaces would help
-c|A water machine in the waiting room would be nice
-c|Perhaps some more chairs
-c|Could have been a bit quicker but fine
-c|Longer visiting hours please
-c|Better signs would be useful
-c|Please offer a vegetarian option
-c|Television in the room would be good
-c|Would like to know how long the wait is
-c|More nurses are needed
-c|Better communication between departments
-c|Free wifi please
 x|Nothing
 x|n/a
 x|None
@@ -128,18 +116,6 @@ g|الله يبارك فيهم ويجزاهم خير
 g|تجربة جميلة وجو مريح
 g|من سنين أراجع عندهم ودايم يعاملوني زين
 g|بجد ناس محترمة أوي وكتر خيرهم
-c|نتمنى زيادة المواقف
-c|ياليت تحطون برادة ماء في الانتظار
-c|يمكن زيادة عدد الكراسي
-c|كان ممكن أسرع شوي بس زين
-c|نتمنى تمديد وقت الزيارة
-c|اللوحات الإرشادية تحتاج توضيح
-c|يا ريت خيارات أكل أكثر
-c|تلفزيون في الغرفة أحسن
-c|نبغى نعرف كم باقي على دورنا
-c|يحتاجون ممرضات أكثر
-c|تحسين التواصل بين الأقسام
-c|نتمنى واي فاي مجاني
 x|لا شيء
 x|لا يوجد
 x|ما أعرف

@@ -52,6 +52,7 @@ n|Threats after death of relative, staff locked themselves in
 q|Another patient hit my father at night and staff did nothing
 q|I was touched in a way I did not want by a man in the X ray room
 p|The guard pushed me and shouted at me at the gate
+n|Bullying by the charge nurse, staff crying in the pantry
 `,
   ar: `
 h|المريض ضرب الممرضة بوكس في وجهها وهي تركب الكانيولا
@@ -103,6 +104,7 @@ n|تهديد بعد وفاة قريبهم والموظفين قفلوا على �
 q|مريض ثاني ضرب أبوي بالليل ومحد سوى شي
 q|واحد لمسني بطريقة ما أبيها في غرفة الأشعة
 p|الحارس دفني وصرخ علي عند البوابة
+n|تنمر من رئيسة التمريض والموظفة تبكي
 `,
   outcomes: {
     en: {

@@ -85,7 +85,9 @@ export function AiOpinion(props: { incident: Incident }) {
             </Show>
             <p class="muted small">
               {ai().provider === 'none' || ai().model === 'rules'
-                ? t('ai.source.rules', { version: ai().version })
+                ? ai().learned
+                  ? t('ai.source.linear', { version: ai().version, model: ai().learned!.version })
+                  : t('ai.source.rules', { version: ai().version })
                 : t('ai.source.model', { provider: ai().provider, version: ai().version })}
             </p>
           </Show>

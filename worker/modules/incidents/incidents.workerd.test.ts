@@ -354,7 +354,14 @@ describe('judging what triage suggested', () => {
     expect(changed).toMatchObject({ eventType: choice, riskScore: null, ai: { eventType: ai.eventType } })
     expect((changed['ai'] as unknown as { feedback: object[] }).feedback).toMatchObject([
       { field: 'category', suggested: ai.category, accepted: true, chosen: ai.category, comment: null, by: as('chen').id },
-      { field: 'eventType', suggested: ai.eventType, accepted: false, chosen: choice, comment: 'Stopped at the bedside.', model: 'rules 1' },
+      {
+        field: 'eventType',
+        suggested: ai.eventType,
+        accepted: false,
+        chosen: choice,
+        comment: 'Stopped at the bedside.',
+        model: expect.stringMatching(/^rules\+linear \d+ [0-9a-f]{12}$/),
+      },
     ])
     expect(must(await as('bruno').get(`/incidents/${made.id}`), 200)['ai']).toMatchObject({ humanReviewed: true, feedback: [] })
     expect((await trailOf(made.id)).at(-1)).toMatchObject({

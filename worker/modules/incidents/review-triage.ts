@@ -29,7 +29,7 @@ export function reviewTriage(house: House, actor: Actor, { id, review, comment }
     accepted,
     chosen,
     comment,
-    model: `${before.ai.model} ${before.ai.version}`,
+    model: [before.ai.model, before.ai.version, before.ai.learned?.version].filter(Boolean).join(' '),
     by: actor.id,
     at: house.now(),
   }

@@ -158,7 +158,7 @@ export const TriageReview = z.strictObject({
   accepted: z.boolean(),
   chosen: z.union([Category, EventType, RiskScore]),
   comment: z.string().nullable(),
-  /** Which machine had suggested it, such as `rules 1`. */
+  /** Which machine had suggested it, such as `rules+linear 2 3f9a0c1b2d4e`: kind, version of the rules, version of the model. */
   model: z.string(),
   by: z.string(),
   at: z.string(),

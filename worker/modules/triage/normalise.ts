@@ -148,6 +148,9 @@ function englishStem(word: string): string {
   return /[^sui]s$/.test(bare) ? bare.slice(0, -1) : bare
 }
 
+/** A folded word without its particles, plural and ending. */
+export const stemOf = (word: string): string => (arabic.test(word) ? arabicStem(word) : englishStem(word))
+
 const mostWords = 2_000
 const longestWord = 40
 
@@ -159,7 +162,7 @@ export function wordsOf(text: string): string[] {
   const words = new Set<string>()
   for (const [run] of fold(text).matchAll(runs)) {
     const word = run.slice(0, longestWord)
-    const stem = arabic.test(word) ? arabicStem(word) : englishStem(word)
+    const stem = stemOf(word)
     if (stem.length > 1) words.add(stem)
     if (words.size === mostWords) break
   }

@@ -72,9 +72,24 @@ export type FactorCode = z.infer<typeof FactorCode>
 export const Factor = z.strictObject({ code: FactorCode, span: Span })
 export type Factor = z.infer<typeof Factor>
 
+const Share = z.number().min(0).max(1)
+/** What one head of the model says, how sure it is (calibrated), and the words that pulled it there. `null`: it abstains. */
+const headSays = <S extends z.ZodType>(says: S) => z.strictObject({ says: says.nullable(), probability: Share, words: z.array(Span) })
+
+/** The trained model's opinions, for people to see beside the rules. Heads and classes: docs/labelling.md. */
+export const Learned = z.strictObject({
+  version: z.string(),
+  category: headSays(z.enum([...categories, 'none'])),
+  eventType: headSays(z.enum([...eventTypes, 'none'])),
+  harm: headSays(z.enum(['none', 'possible', 'minor', 'serious', 'death'])),
+  sentinel: headSays(z.enum(['no', 'yes'])),
+  voice: headSays(z.enum(['complaint', 'safetyEvent', 'praise', 'none'])),
+})
+export type Learned = z.infer<typeof Learned>
+
 /**
- * What triage says of a narrative. `categoryScore` is a bounded share of evidence (see `triage.ts`),
- * not a probability: 0 means no evidence at all, and it never reaches 1.
+ * What triage says of a narrative. `categoryScore` is the mean of the rules' bounded share of evidence and the model's
+ * calibrated probability (see `triage.ts`): 0 means no evidence at all, and it never reaches 1.
  */
 export const Triage = z.strictObject({
   category: Category,
@@ -83,8 +98,10 @@ export const Triage = z.strictObject({
   riskScore: RiskScore,
   signals: z.array(Signal),
   factors: z.array(Factor),
-  model: z.literal('rules'),
+  /** `rules` alone, or the trained model beside them. */
+  model: z.enum(['rules', 'rules+linear']),
   version: z.int().min(1),
+  learned: Learned.optional(),
 })
 export type Triage = z.infer<typeof Triage>
 

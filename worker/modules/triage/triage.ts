@@ -1,3 +1,7 @@
+import { opine, unpack, type Model, type Opinions } from './model/linear.ts'
+import { headNames, heads, type Head } from './model/heads.ts'
+import { trained } from './model/weights.ts'
+import { originalSpan } from './normalise.ts'
 import { pairs, PhraseBook, read, spanOf, type Found, type Match, type Pattern, type Reading } from './pattern.ts'
 import { compileCues, Surroundings, type Cues } from './rules/context.ts'
 import { factorWords } from './rules/factors.ts'
@@ -16,6 +20,7 @@ import {
   type EventType,
   type Factor,
   type FactorCode,
+  type Learned,
   type RiskScore,
   type Signal,
   type Tier,
@@ -24,7 +29,7 @@ import {
 } from './schema.ts'
 
 /** Raise it when the way rules are put together changes; each rule carries its own version beside. */
-const version = 1
+const version = 2
 
 export const rules: readonly Rule[] = [...sentinelRules, ...highRiskRules, ...watchRules]
 
@@ -65,12 +70,24 @@ type Fired = { rule: Rule; sightings: Sighting[] }
 
 const mostSightings = 3
 
+let unpacked: Model | undefined
+/** The model that the repository keeps, unpacked once. */
+const ownModel = (): Model => (unpacked ??= unpack(trained))
+
 /**
- * Triages a narrative by rules alone: which signals it carries, how high the risk, which category and
- * event type, which contributing factors. Pure and synchronous; the form's context and later a model
- * may raise what the words say and never lower it. Source: reference/incident-reporting.md §5.
+ * Triages a narrative: which signals it carries, how high the risk, which category and event type, which contributing
+ * factors. Pure and synchronous. Who is heard, in this order:
+ *
+ * 1. Rules are the floor: what they and the form say of risk and event type stands, and the model may only raise it —
+ *    risk to 6 for a sentinel candidate (4 where a near miss is told), to 4 for serious harm, to 2 for harm; the event type where the model is sure
+ *    and the rules did not hear a near miss.
+ * 2. The category is the one with the greatest mean of the rules' share of evidence and the model's probability. Where
+ *    the rules have no evidence, the model is heard if one class is likelier than all others together.
+ * 3. The reporter's own choice counts little, and decides where the words are silent.
+ *
+ * `model: null` asks the rules alone. Source: reference/incident-reporting.md §5.
  */
-export function triage(text: string, context: TriageContext = {}): Triage {
+export function triage(text: string, context: TriageContext = {}, model: Model | null = ownModel()): Triage {
   const book = (compiled ??= compile())
   const reading = read(text)
   const found = book.book.find(reading.tokens)
@@ -80,16 +97,52 @@ export function triage(text: string, context: TriageContext = {}): Triage {
   const vulnerable = context.vulnerablePatient === true
   const harmed = context.harmed === 'yes' || stands(book.harm)
   const near = surroundings.saysNear || fired.some(({ sightings }) => sightings.some((sighting) => sighting.potential))
+  const opinions = model ? opine(model, reading) : undefined
+  const learned = model && opinions ? learnedFrom(model, opinions, reading) : undefined
+  const raised = model && opinions ? riskLearned(model, opinions, near) : 1
 
   return {
-    ...categoryOf(book, found, fired, context),
-    eventType: eventTypeOf(fired, context, { harmed, near }),
-    riskScore: riskOf(fired, context, { harmed, vulnerable, vulnerableInText: stands(book.vulnerable) }),
+    ...categoryOf(book, found, fired, context, opinions),
+    eventType: eventTypeOf(fired, context, { harmed, near, learned: near || !learned ? null : typeLearned(learned, raised) }),
+    riskScore: riskOf(fired, context, { harmed, vulnerable, vulnerableInText: stands(book.vulnerable), learned: raised }),
     signals: fired.flatMap(({ rule, sightings }) => sightings.map((sighting) => signalOf(reading, rule, sighting))),
     factors: factorsOf(book, reading, found, surroundings),
-    model: 'rules',
+    model: learned ? 'rules+linear' : 'rules',
     version,
+    ...(learned ? { learned } : {}),
   }
+}
+
+const thousandths = (share: number) => Math.round(share * 1_000) / 1_000
+
+function learnedFrom(model: Model, opinions: Opinions, { normalised, tokens }: Reading): Learned {
+  const says = Object.fromEntries(
+    headNames.map((head: Head) => {
+      const { probabilities, best: likeliest, abstains } = opinions[head]
+      // A candidate is put forward long before it is likelier than not.
+      const best = head === 'sentinel' ? Number(opinions.sentinelAtMost >= model.sentinelFrom) : likeliest
+      const words = opinions
+        .drivers(head, best)
+        .toSorted((one, two) => one.at - two.at)
+        .map(({ at }) => originalSpan(normalised, tokens[at]?.from ?? 0, tokens[at]?.to ?? 0))
+      return [head, { says: abstains ? null : heads[head][best], probability: thousandths(probabilities[best] ?? 0), words: abstains ? [] : words }]
+    }),
+  ) as Omit<Learned, 'version'>
+  return { version: model.version, ...says }
+}
+
+// Sure enough to raise a score that a person will look at; below it the opinion is only shown.
+const sureOfHarm = 0.85
+
+/** The gravest type takes a sentinel candidate too: a single head does not make one. */
+function typeLearned({ eventType }: Learned, raised: RiskScore): Learned['eventType']['says'] {
+  return eventType.says === 'SentinelEvent' && raised < 6 ? null : eventType.says
+}
+
+function riskLearned(model: Model, { sentinelAtMost, graveAtMost, harmAtMost }: Opinions, near: boolean): RiskScore {
+  if (sentinelAtMost >= model.sentinelFrom) return near ? 4 : 6
+  if (near) return 1
+  return graveAtMost >= sureOfHarm ? 4 : harmAtMost >= sureOfHarm ? 2 : 1
 }
 
 function fire(book: Compiled, reading: Reading, found: Found, surroundings: Surroundings): Fired[] {
@@ -163,11 +216,16 @@ function tierOf(rule: Rule, potential: boolean): Tier {
 const physicalRisk: Record<string, RiskScore> = { none: 1, low: 2, moderate: 4, severe: 6, fatal: 9 }
 const psychologicalRisk: Record<string, RiskScore> = { none: 1, low: 2, moderate: 3, severe: 6 }
 
-function riskOf(fired: Fired[], context: TriageContext, told: { harmed: boolean; vulnerable: boolean; vulnerableInText: boolean }): RiskScore {
+function riskOf(
+  fired: Fired[],
+  context: TriageContext,
+  told: { harmed: boolean; vulnerable: boolean; vulnerableInText: boolean; learned: RiskScore },
+): RiskScore {
   let risk: RiskScore = told.harmed ? 2 : 1
   const raise = (to: RiskScore) => {
     if (to > risk) risk = to
   }
+  raise(told.learned)
   for (const { rule, sightings } of fired)
     for (const { potential } of sightings) {
       const tier = tierOf(rule, potential)
@@ -190,9 +248,14 @@ function graver(one: EventType, two: EventType): EventType {
   return eventTypes.indexOf(two) > eventTypes.indexOf(one) ? two : one
 }
 
-function eventTypeOf(fired: Fired[], context: TriageContext, told: { harmed: boolean; near: boolean }): EventType {
+function eventTypeOf(
+  fired: Fired[],
+  context: TriageContext,
+  told: { harmed: boolean; near: boolean; learned: Learned['eventType']['says'] },
+): EventType {
   let type: EventType = told.near ? 'NearMiss' : 'IncidentEvent'
   for (const { rule, sightings } of fired) for (const { potential } of sightings) type = graver(type, potential ? 'NearMiss' : rule.event)
+  if (told.learned !== null && told.learned !== 'none') type = graver(type, told.learned)
   const affected = context.affected ?? []
   const harmStands = context.harmed === 'yes' || (told.harmed && !told.near)
   if (harmStands) type = graver(type, 'AdverseEvent')
@@ -210,10 +273,16 @@ const priorWeight = 0.75
 const doubt = 1
 
 /**
- * The category with most evidence, and its share: evidence for it ÷ (all evidence + 1). A fired rule weighs
- * 2–3, each different lexicon word 1 (at most 6 a category), the reporter's own choice 0.75.
+ * The category with most evidence, and its score. The rules' share is evidence for it ÷ (all evidence + 1): a fired
+ * rule weighs 2–3, each different lexicon word 1 (at most 6 a category), the reporter's own choice 0.75.
  */
-function categoryOf(book: Compiled, found: Found, fired: Fired[], context: TriageContext): Pick<Triage, 'category' | 'categoryScore'> {
+function categoryOf(
+  book: Compiled,
+  found: Found,
+  fired: Fired[],
+  context: TriageContext,
+  opinions: Opinions | undefined,
+): Pick<Triage, 'category' | 'categoryScore'> {
   const evidence = new Map<Category, number>(categories.map((category) => [category, 0]))
   const add = (category: Category, weight: number) => evidence.set(category, (evidence.get(category) ?? 0) + weight)
   for (const { rule } of fired) add(rule.category, ruleWeight[rule.tier])
@@ -221,14 +290,18 @@ function categoryOf(book: Compiled, found: Found, fired: Fired[], context: Triag
     const hits = phrases.reduce((sum, id) => sum + (found[id]?.length ?? 0), 0)
     add(category, Math.min(hits, 6))
   }
+  const silent = [...evidence.values()].every((weight) => weight === 0)
   if (context.reportedCategory) add(context.reportedCategory, priorWeight)
-  let best: Category = context.reportedCategory ?? 'Clinical'
-  let total = doubt
-  for (const [category, weight] of evidence) {
-    total += weight
-    if (weight > (evidence.get(best) ?? 0)) best = category
+  const total = [...evidence.values()].reduce((sum, weight) => sum + weight, doubt)
+  const heard = !silent || Math.max(...(opinions?.category.probabilities ?? [])) > 0.5
+  const opinion = heard ? opinions?.category : undefined
+  const scoreOf = (category: Category) => {
+    const share = (evidence.get(category) ?? 0) / total
+    return opinion ? (share + (opinion.probabilities[categories.indexOf(category)] ?? 0)) / 2 : share
   }
-  return { category: best, categoryScore: Math.round(((evidence.get(best) ?? 0) / total) * 1_000) / 1_000 }
+  let best: Category = context.reportedCategory ?? 'Clinical'
+  for (const category of categories) if (scoreOf(category) > scoreOf(best)) best = category
+  return { category: best, categoryScore: thousandths(scoreOf(best)) }
 }
 
 function factorsOf(book: Compiled, reading: Reading, found: Found, surroundings: Surroundings): Factor[] {
