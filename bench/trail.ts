@@ -31,7 +31,7 @@ export async function measure({ entries, segment, asked, seed, told = () => {} }
   try {
     const { hospitals } = await foundNation(client, folder.path, 1)
     const [{ id, security }] = hospitals as [(typeof hospitals)[0]]
-    const trail = () => client.must<Trail>('GET', `/bench/trail?facility=${id}`)
+    const trail = () => patiently(() => client.must<Trail>('GET', `/bench/trail?facility=${id}`))
     const settled = async (): Promise<Trail> => {
       for (;;) {
         const now = await trail()
@@ -44,7 +44,7 @@ export async function measure({ entries, segment, asked, seed, told = () => {} }
     const batch = Math.min(2_000, segment)
     const started = performance.now()
     for (let from = 0; from < entries; from += batch) {
-      await client.must('POST', '/bench/grow', { facility: id, from, count: Math.min(batch, entries - from), seed })
+      await patiently(() => client.must('POST', '/bench/grow', { facility: id, from, count: Math.min(batch, entries - from), seed }))
       if (from % (5 * batch) === 0) await settled()
       if ([0.05, 0.1, 0.25, 0.5, 0.75].some((share) => from < entries * share && from + batch >= entries * share)) {
         grown.push(await settled())
@@ -91,6 +91,18 @@ export async function measure({ entries, segment, asked, seed, told = () => {} }
 
 const mega = (bytes: number) => (bytes / 1e6).toFixed(2)
 const since = (started: number) => (performance.now() - started) / 1_000
+
+/** Asks again when a busy machine dropped the connection: a batch that was written twice only makes the trail longer. */
+async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+  for (let left = 5; ; left--) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (left === 0 || !(error instanceof Error && 'code' in error)) throw error
+      await pause(1_000)
+    }
+  }
+}
 
 /** Follows the cursors to the first page that holds something, as somebody would who looks for it. */
 async function search(client: Client, headers: Headers, query: string, times: number): Promise<{ p50: number; p95: number; found: number[] }> {

@@ -8,6 +8,7 @@ import m0005 from './0005_reviews.sql';
 import m0006 from './0006_trail_segments.sql';
 import m0007 from './0007_key_rotations.sql';
 import m0008 from './0008_accounts.sql';
+import m0009 from './0009_receipts.sql';
 
   export default {
     journal,
@@ -20,7 +21,8 @@ m0004,
 m0005,
 m0006,
 m0007,
-m0008
+m0008,
+m0009
     }
   }
   

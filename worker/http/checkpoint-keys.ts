@@ -1,4 +1,5 @@
 import { hkdfSync } from 'node:crypto'
+import { keyIdOf } from '../modules/audit/receipt.ts'
 import { fromBase64Url, toBase64Url } from './bytes.ts'
 import type { Configuration } from './configuration.ts'
 
@@ -31,7 +32,7 @@ export async function checkpointJwks(configuration: Configuration) {
     kty: 'OKP',
     crv: 'Ed25519',
     x: toBase64Url(key),
-    kid: `checkpoint-${toBase64Url(key).slice(0, 8)}`,
+    kid: keyIdOf(key),
     alg: 'EdDSA',
     use: 'sig',
   }))

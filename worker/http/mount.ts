@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
 import { Hono, type Context } from 'hono'
-import { hasRole, type Person } from '../kernel/actor.ts'
-import { fail, ok, type Fault, type Result } from '../kernel/result.ts'
+import { hasRole, nationTenant, type Person } from '../kernel/actor.ts'
+import { fail, ok, type Fault, type Result, type Written } from '../kernel/result.ts'
 import { Instant } from '../kernel/text.ts'
-import { at, homeOfTenant } from '../objects/stubs.ts'
+import { signReceipt } from '../modules/audit/receipt.ts'
+import { at, homeOfTenant, witnessing } from '../objects/stubs.ts'
 import { isFresh } from '../modules/auth/policy.ts'
 import { answer, refuse } from './answer.ts'
 import { sameSecret } from './bytes.ts'
+import { checkpointKeysOf } from './checkpoint-keys.ts'
 import type { AppEnv, SignedInVisitor } from './context.ts'
 import { staleSignIn } from './faults.ts'
 import { defaultBodyLimit, parse, readJson } from './parse.ts'
 import { limited } from './rate-limit.ts'
-import type { Access, Route } from './route.ts'
+import { givesReceipt, type Access, type Route } from './route.ts'
 import { sealerOf } from './seal.ts'
 import { verifyAccess, type Duty } from './session.ts'
 
@@ -24,10 +26,21 @@ export function mount(routes: readonly Route[]): Hono<AppEnv> {
     app.on(route.method.toUpperCase(), route.path, async (c) => {
       const visitor = await admit(c, route)
       if (!visitor.ok) return refuse(c, visitor.fault)
-      return answer(c, await route.handle(visitor.value as never), route.status ?? 200)
+      const { done, written } = await witnessing(() => route.handle(visitor.value as never))
+      const response = answer(c, done, route.status ?? 200)
+      return givesReceipt(route) && response.ok ? withReceipts(c, response, written) : response
     })
   }
   return app
+}
+
+/** Puts into the hands of whoever changed something what proves later that it was written down; of two houses, one each. */
+async function withReceipts(c: Context<AppEnv>, response: Response, written: readonly Written[]): Promise<Response> {
+  const keys = await checkpointKeysOf(c.var.configuration)
+  // The directory keeps names, not records: nobody verifies its trail by hand.
+  for (const entry of written.filter(({ tenant }) => tenant === nationTenant || tenant.startsWith('fac-')))
+    response.headers.append('salama-receipt', await signReceipt(entry, keys))
+  return response
 }
 
 async function admit(c: Context<AppEnv>, route: Route): Promise<Result<Known>> {

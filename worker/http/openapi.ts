@@ -12,7 +12,7 @@ import * as triage from '../modules/triage/schema.ts'
 import { internal, staleSignIn, tell } from './faults.ts'
 import { defaultBodyLimit, parse } from './parse.ts'
 import { limitsPerMinute } from './rate-limit.ts'
-import type { Route } from './route.ts'
+import { givesReceipt, type Route } from './route.ts'
 
 /** A JSON Schema of draft 2020-12, as far as zod writes it. */
 export type JsonSchema = {
@@ -382,6 +382,7 @@ function operationOf(route: Described, shapes: Shapes, faults: readonly Fault[],
   const limit = route.bodyLimit ?? defaultBodyLimit
   const headers = {
     'x-request-id': header('RequestId'),
+    ...(givesReceipt(route) ? { 'salama-receipt': header('Receipt') } : {}),
     ...(opensSession(route) || takesCookie(route) ? { 'set-cookie': header('RefreshCookie') } : {}),
   }
   return {
@@ -469,6 +470,11 @@ export function describeApi(table: Record<string, readonly Described[]>): OpenAp
       headers: {
         RequestId: { description: 'Names this request in the log.', schema: { type: 'string', format: 'uuid' } },
         RetryAfter: { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 1 } },
+        Receipt: {
+          description:
+            'Where something was written down: a signed receipt of the entry in the audit trail (JWS, key in /.well-known/jwks.json). Keep it; POST /audit/receipts/verify holds it against the trail.',
+          schema: { type: 'string' },
+        },
         RefreshCookie: { description: 'The refresh token, HttpOnly and SameSite=Strict; empty when the session ends.', schema: { type: 'string' } },
       },
       securitySchemes: {

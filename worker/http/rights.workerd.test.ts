@@ -118,6 +118,7 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'GET /audit/export': ['security_officer', 'top_management'],
   'GET /audit/checkpoints': ['quality_admin', 'security_officer', 'top_management'],
   'POST /audit/verify': ['quality_admin', 'security_officer', 'top_management'],
+  'POST /audit/receipts/verify': ['quality_admin', 'security_officer', 'top_management'],
 }
 
 /** What wants a sign-in of the last five minutes (spec/policy.md, Step-up), as far as it is built. */
@@ -348,6 +349,7 @@ describe('credentials', () => {
       'POST /auth/mfa/enable': { code: '123456' },
       'POST /auth/step-up': { password: 'x' },
       'PATCH /users/:id/roles': { roles: ['staff'] },
+      'POST /audit/receipts/verify': { receipt: 'x' },
       'POST /auth/passkeys/register/verify': routes.find(({ path }) => path === '/auth/passkeys/register/verify')!.example.body,
     }
     const place = role === 'top_management' ? world.hillside.id : world.riverside.id

@@ -58,6 +58,13 @@ export type Route = Omit<Shared<z.ZodType, z.ZodType, z.ZodType, z.ZodType>, 'ra
   handle: (visitor: never) => Promise<Result<unknown> | Response>
 }
 
+/**
+ * Whether an answer carries a receipt of what was written. Not at the door of the house, where nobody is known yet: a
+ * receipt names the tenant, so it would tell whether an address has an account, and where.
+ */
+export const givesReceipt = ({ method, access, tag }: Pick<Route, 'method' | 'access' | 'tag'>): boolean =>
+  method !== 'get' && !(access === 'public' && tag === 'auth')
+
 /** Types a route by its schemas, then forgets them: the door parses by the schemas before the handler is called. */
 export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   definition: PublicRoute<P, Q, B, A> | KnownRoute<P, Q, B, A>,

@@ -23,9 +23,12 @@ export type Fault =
   | { kind: 'not-implemented'; feature: string }
   | { kind: 'unavailable'; what: string }
 
-export type Result<T> = { ok: true; value: T } | { ok: false; fault: Fault }
+/** The newest entry that a call left in a trail: what its caller gets a receipt of. */
+export type Written = { tenant: string; seq: number; hash: string }
 
-export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+export type Result<T> = { ok: true; value: T; written?: Written } | { ok: false; fault: Fault }
+
+export const ok = <T>(value: T): { ok: true; value: T; written?: Written } => ({ ok: true, value })
 export const fail = (fault: Fault): { ok: false; fault: Fault } => ({ ok: false, fault })
 
 export const notFound = (): { ok: false; fault: Fault } => fail({ kind: 'not-found' })

@@ -5,11 +5,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { genesis, hashOf, type Entry } from '../modules/audit/chain.ts'
 import { signNote } from '../modules/audit/note.ts'
+import { openReceipt, signReceipt } from '../modules/audit/receipt.ts'
 import { readKeys, readTrail, verifyFiles } from './audit-verify.ts'
 
 const tenant = 'fac-rvs-01kas0000000000000000000aa'
 let entries: Entry[]
 let notes: string[]
+let receipts: string[]
+let strangers: string
 let jwks: string
 let folder: string
 
@@ -46,6 +49,10 @@ beforeAll(async () => {
     })),
   )
   notes = await Promise.all([10, 20, 30].map((seq) => signNote({ tenant, seq, hash: entries[seq - 1]!.hash, at: '2026-11-22T11:00:00.000Z' }, key)))
+  const receiptOf = (seq: number) => ({ tenant, seq, hash: entries[seq - 1]!.hash })
+  receipts = await Promise.all([7, 24, 28].map((seq) => signReceipt(receiptOf(seq), key)))
+  const other = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair
+  strangers = await signReceipt(receiptOf(7), { private: other.privateKey, public: key.public })
   folder = mkdtempSync(join(tmpdir(), 'trail-'))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -53,7 +60,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const check = (some: Entry[], signed = notes) => verifyFiles({ entries: some, notes: signed }, readKeys(jwks))
 
 it('finds a trail whole, with its checkpoints and without', async () => {
-  expect(await check(entries)).toEqual({ ok: true, entries: 30, checkpoints: 3, problem: null, vouchedUpTo: 30 })
+  expect(await check(entries)).toEqual({ ok: true, entries: 30, checkpoints: 3, receipts: 0, problem: null, vouchedUpTo: 30 })
   expect(await check(entries, [])).toMatchObject({ ok: true, checkpoints: 0, vouchedUpTo: 0 })
   expect(await check([], [])).toMatchObject({ ok: true, entries: 0 })
 })
@@ -75,6 +82,46 @@ it('takes a checkpoint for what it is: this trail’s, signed with the key that 
   const other = await check(entries, [notes[0]!, notes[1]!.replace(tenant, tenant.replace('rvs', 'hls'))])
   expect(other).toMatchObject({ ok: false, problem: 'the checkpoints are of 2 trails' })
   expect(await check(entries, [notes[0]!.replace('\n10\n', '\n11\n')])).toMatchObject({
+    ok: false,
+    problem: expect.stringContaining('not signed with this key'),
+  })
+})
+
+it('finds by a held receipt what no checkpoint covers: a tail that was cut, or grown again', async () => {
+  const few = notes.slice(0, 2)
+  expect(await verifyFiles({ entries, notes: few }, readKeys(jwks), receipts)).toMatchObject({ ok: true, receipts: 3, vouchedUpTo: 20 })
+  const cut = entries.slice(0, 25)
+  expect(await check(cut, few), 'without it nobody can tell').toMatchObject({ ok: true })
+  expect(await verifyFiles({ entries: cut, notes: few }, readKeys(jwks), receipts)).toMatchObject({
+    ok: false,
+    receipts: 2,
+    problem: expect.stringContaining('entry 26 and what follows is missing'),
+  })
+  const grown = chained(entries.map((entry) => (entry.seq < 23 ? entry : { ...entry, actor: 'usr-rvs-2' })))
+  expect(await check(grown, few)).toMatchObject({ ok: true })
+  expect(await verifyFiles({ entries: grown, notes: few }, readKeys(jwks), receipts)).toMatchObject({
+    ok: false,
+    receipts: 1,
+    problem: 'entry 24 is another than the one that there is a receipt of',
+  })
+})
+
+it('takes a receipt for what it is: ours, of this trail, whole', async () => {
+  const keys = readKeys(jwks)
+  const [head, payload, signature] = receipts[0]!.split('.') as [string, string, string]
+  expect(await openReceipt(receipts[0]!, keys)).toEqual({ tenant, seq: 7, hash: entries[6]!.hash })
+  const raised = Buffer.from(JSON.stringify({ tenant, seq: 8, hash: entries[7]!.hash })).toString('base64url')
+  const none = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url')
+  for (const wrong of [
+    strangers,
+    `${head}.${raised}.${signature}`,
+    `${none}.${payload}.${signature}`,
+    `${head}.${payload}.${'A'.repeat(86)}`,
+    '',
+    'x.y.z',
+  ])
+    expect(await openReceipt(wrong, keys), wrong).toBeNull()
+  expect(await verifyFiles({ entries, notes }, keys, [strangers])).toMatchObject({
     ok: false,
     problem: expect.stringContaining('not signed with this key'),
   })
@@ -110,5 +157,8 @@ it('is a command that needs only files', () => {
     status: 1,
     said: expect.stringContaining('NOT WHOLE   entry 26'),
   })
+  const held = write('receipts.txt', receipts.join('\n'))
+  expect(run(trail, '--keys', keys, '--receipt', held)).toEqual({ status: 0, said: expect.stringContaining('receipts    3 of 3 fit') })
+  expect(run(cut, '--keys', keys, '--receipt', receipts[2]!)).toEqual({ status: 1, said: expect.stringContaining('there is a receipt of entry 28') })
   expect(run(trail)).toEqual({ status: 2, said: expect.stringContaining('npm run audit-verify') })
 })

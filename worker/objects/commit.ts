@@ -2,6 +2,7 @@ import { desc } from 'drizzle-orm'
 import type { DrizzleSqliteDODatabase } from 'drizzle-orm/durable-sqlite'
 import type { Actor } from '../kernel/actor.ts'
 import type { Kind } from '../kernel/id.ts'
+import type { Written } from '../kernel/result.ts'
 import type { Sealed } from '../kernel/sealed.ts'
 import { genesis, hashOf } from '../modules/audit/chain.ts'
 import { auditEntries, outbox } from '../modules/audit/tables.ts'
@@ -29,6 +30,8 @@ export type House = {
   wake: () => void
   /** Hears of every entry of the trail, so that a checkpoint over it is taken in time. */
   noted: (seq: number, action: string) => void
+  /** The newest entry that this object wrote since it woke; one box for all who act in its name. */
+  written: { last: Written | null }
   /** When each session was last seen, for as long as the object stays awake (ms). */
   seen: Map<string, number>
 }
@@ -64,6 +67,7 @@ export function commit(house: House, actor: Actor, described: Change | (() => Ch
   let announced = false
   let seq = 0
   let action = ''
+  let hash = ''
   house.db.transaction((tx) => {
     const mine = tx as unknown as Tx
     write(mine)
@@ -82,7 +86,8 @@ export function commit(house: House, actor: Actor, described: Change | (() => Ch
       reason: change.reason ?? null,
       prev: last?.hash ?? genesis,
     }
-    insertEntry(mine, { ...entry, hash: hashOf(entry) })
+    hash = hashOf(entry)
+    insertEntry(mine, { ...entry, hash })
     ;({ seq, action } = entry)
     for (const event of change.events ?? []) {
       insertEvent(mine, { at: entry.at, type: event.type, body: JSON.stringify(event.body) })
@@ -90,5 +95,6 @@ export function commit(house: House, actor: Actor, described: Change | (() => Ch
     for (const mail of change.mails ?? []) insertMail(mine, { ...mail, attempts: 0, dueAt: Date.now() })
   })
   if (announced) house.wake()
+  house.written.last = { tenant: house.tenant, seq, hash }
   house.noted(seq, action)
 }

@@ -34,6 +34,7 @@ export abstract class HouseObject extends DurableObject<Env> {
       noted: (seq, action) => {
         if (this.#checkpoints.noted(seq, action)) this.#arm(this.#checkpoints.due)
       },
+      written: { last: null },
       seen: new Map(),
     }
     void ctx.blockConcurrencyWhile(async () => {

@@ -27,7 +27,15 @@ export function ask<T>(visit: Visit, verb: (house: House, actor: Actor) => Resul
   const refused = whyNotAdmitted(house, caller.actor)
   if (refused) return fail(refused)
   const { at } = caller
-  return verb(at ? { ...house, now: () => at } : house, caller.actor)
+  return witnessed(house, () => verb(at ? { ...house, now: () => at } : house, caller.actor))
+}
+
+/** What a verb answers, with the last entry that it wrote, if it wrote any. */
+export function witnessed<T>(house: House, verb: () => Result<T>): Result<T> {
+  const { last: before } = house.written
+  const result = verb()
+  const { last } = house.written
+  return result.ok && last !== null && last !== before ? { ...result, written: last } : result
 }
 
 /**
@@ -41,11 +49,12 @@ export function act<T>(visit: Visit, verb: (house: House, actor: Actor) => Resul
     const { key, request } = idempotency
     const kept = keptAnswer<T>(house, idempotency)
     if (!kept.ok) return kept
-    if (kept.value !== null) return ok(kept.value)
+    if (kept.value !== null) return { ...kept, value: kept.value }
     return house.db.transaction((tx) => {
-      const result = verb(house, actor)
+      const result = witnessed(house, () => verb(house, actor))
       if (result.ok) {
-        const answer = { key, request, answer: JSON.stringify(result.value), at: Date.now() }
+        const written = result.written ?? null
+        const answer = { key, request, answer: JSON.stringify(result.value), written, at: Date.now() }
         tx.insert(idempotentAnswers).values(answer).onConflictDoUpdate({ target: idempotentAnswers.key, set: answer }).run()
       }
       return result
@@ -53,11 +62,12 @@ export function act<T>(visit: Visit, verb: (house: House, actor: Actor) => Resul
   })
 }
 
-/** The value once answered under a key; null when there is none, a fault when the key came with another request. */
+/** The value once answered under a key, with the entry it came with; null when there is none, a fault when the key came with another request. */
 export function keptAnswer<T>(house: House, { key, request }: NonNullable<Caller['idempotency']>): Result<T | null> {
   const kept = house.db.select().from(idempotentAnswers).where(eq(idempotentAnswers.key, key)).get()
   if (!kept || kept.at <= Date.now() - answersKeptMs) return ok(null)
-  return kept.request === request ? ok(JSON.parse(kept.answer) as T) : fail({ kind: 'idempotency-mismatch' })
+  if (kept.request !== request) return fail({ kind: 'idempotency-mismatch' })
+  return { ...ok(JSON.parse(kept.answer) as T), ...(kept.written ? { written: kept.written } : {}) }
 }
 
 /** Lets go of answers that nobody may ask for again. */

@@ -93,7 +93,7 @@ const rings: Ring[] = [
     is: (file) => objects.test(file),
     may: ({ to }) =>
       some(
-        /^(cloudflare:workers|drizzle-orm)/,
+        /^(cloudflare:workers|drizzle-orm|node:async_hooks$)/,
         /^migrations\//,
         kernel,
         desk,

@@ -9,6 +9,7 @@ import { expect, it } from 'vitest'
 const past: Record<string, string> = {
   'directory/0000_init.sql': '3925b1cbe32fee65ef0d3676196f14f4b43746e031d9bd63931c17244abc6c75',
   'directory/0001_checkpoints.sql': 'dafebfa306f9751ed8eac6e08a4f2e9c29c74556ea87170d390994a5d25b1e6c',
+  'directory/0002_receipts.sql': 'd1c30afc8a39b9c50cb9755d4b8bb17950ab3dfed12c74ad77bcf54a3bf1b167',
   'hospital/0000_init.sql': 'bad0269543de398f3b228cca6a660845dab14b65b09eaced148886052dd1fbc8',
   'hospital/0001_incident_words.sql': '3ea4b31c7dea54dbc0905f341e2b8f69664fbe681c8d91e559cac972055c19d8',
   'hospital/0002_list_indexes.sql': 'e5f829016047a4e1a13981a8d8d076e086cd0e120b674e5c1f450f383fe0c456',
@@ -18,12 +19,14 @@ const past: Record<string, string> = {
   'hospital/0006_trail_segments.sql': 'fbdcacebb37c972087dd9b17e797dd9b96751d940021a896da1afe2cf2ccf1be',
   'hospital/0007_key_rotations.sql': '2aaf907adbe266eca7289aedbe31c71704cf3f41a0762a44bc3d9144af18927f',
   'hospital/0008_accounts.sql': 'bc58ee6bc1b794b854a8c01a91d0a689475bf547503b439aae77f6269afb19a9',
+  'hospital/0009_receipts.sql': 'd1c30afc8a39b9c50cb9755d4b8bb17950ab3dfed12c74ad77bcf54a3bf1b167',
   'nation/0000_init.sql': 'c5d8caac09a592de3b33be6d24760cba9cdc0f3ad51e167d9e32d5f1ab597267',
   'nation/0001_checkpoints.sql': 'dafebfa306f9751ed8eac6e08a4f2e9c29c74556ea87170d390994a5d25b1e6c',
   'nation/0002_ways_to_sign_in.sql': '2693aca3852b8f45f20c92b7434a1e59b08342c8122f285af19107e1d69861b9',
   'nation/0003_trail_segments.sql': 'fbdcacebb37c972087dd9b17e797dd9b96751d940021a896da1afe2cf2ccf1be',
   'nation/0004_key_rotations.sql': '2aaf907adbe266eca7289aedbe31c71704cf3f41a0762a44bc3d9144af18927f',
   'nation/0005_accounts.sql': 'd96c377b675d920a9c282f47adbd45c05c04e78292a8433aea5163cd070c1c45',
+  'nation/0006_receipts.sql': 'd1c30afc8a39b9c50cb9755d4b8bb17950ab3dfed12c74ad77bcf54a3bf1b167',
 }
 
 const houses = readdirSync('migrations', { withFileTypes: true })

@@ -4,12 +4,13 @@ import { saveFile } from '../../lib/files.ts'
 import { dateTime } from '../../lib/format.ts'
 import { useUrlState } from '../../lib/url-state.ts'
 import { Button } from '../../ui/button.tsx'
+import { TextArea } from '../../ui/field.tsx'
 import { FaultNote, Notice } from '../../ui/notice.tsx'
 import { Q } from '../../ui/quantity.tsx'
 import { Empty, Loaded, Skeleton } from '../../ui/states.tsx'
 import { DataTable, Pager, type Column } from '../../ui/table.tsx'
-import { checkpointsQuery, useExport, useVerify, type SignedCheckpoint } from './queries.ts'
-import { t } from './words.ts'
+import { checkpointsQuery, useExport, useJudge, useVerify, type SignedCheckpoint } from './queries.ts'
+import { actionWord, t } from './words.ts'
 
 const download = ({ size, note }: SignedCheckpoint) =>
   saveFile(new Blob([note], { type: 'text/plain;charset=utf-8' }), `salama-checkpoint-${size}.txt`)
@@ -59,6 +60,10 @@ export function ProofPanel(props: { mayExport: boolean }) {
           </Switch>
         )}
       </Show>
+      <details>
+        <summary>{t('receipt')}</summary>
+        <Receipt />
+      </details>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t('checkpoints')}</summary>
         <Show when={open()}>
@@ -66,6 +71,41 @@ export function ProofPanel(props: { mayExport: boolean }) {
         </Show>
       </details>
     </section>
+  )
+}
+
+/** A receipt that somebody held in hand, against the trail as it is now. What was pasted stays until it is replaced. */
+function Receipt() {
+  const judge = useJudge()
+  const [text, setText] = createSignal('')
+  const check = (event?: SubmitEvent) => {
+    event?.preventDefault()
+    if (text().trim()) judge.mutate(text().trim())
+  }
+  return (
+    <form class="stack receipt" onSubmit={check}>
+      <TextArea label={t('receipt')} hint={t('receiptHint')} short maxlength={1_000} value={text()} onInput={setText} />
+      <div class="row">
+        <Button type="submit" icon="shield" busy={judge.isPending}>
+          {t('checkReceipt')}
+        </Button>
+      </div>
+      <FaultNote fault={judge.error} onRetry={() => check()} />
+      <Show when={!judge.isPending && judge.data}>
+        {(found) => (
+          <Notice kind={found().ok ? 'ok' : 'danger'} role={found().ok ? 'status' : 'alert'} title={t(`verdict_${found().verdict}`)}>
+            {t(`verdictNote_${found().verdict}`, { n: found().seq ?? 0 })}{' '}
+            <Show when={found().at}>
+              {(at) => (
+                <>
+                  <time dateTime={at()}>{dateTime(at())}</time> · {actionWord(found().action ?? '')}
+                </>
+              )}
+            </Show>
+          </Notice>
+        )}
+      </Show>
+    </form>
   )
 }
 

@@ -1,8 +1,8 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/solid-query'
-import type { AuditEntry, RawEntry, SignedCheckpoint, Verification } from '../../../worker/modules/audit/schema.ts'
+import type { AuditEntry, RawEntry, ReceiptVerdict, SignedCheckpoint, Verification } from '../../../worker/modules/audit/schema.ts'
 import { api, ApiFault } from '../../lib/api.ts'
 
-export type { AuditEntry, SignedCheckpoint, Verification }
+export type { AuditEntry, ReceiptVerdict, SignedCheckpoint, Verification }
 type Page<T> = { items: T[]; nextCursor: string | null; total: number; totalIsExact?: boolean }
 
 /** What a search may ask for; each is a name in the address. */
@@ -30,6 +30,9 @@ export const checkpointsQuery = (cursor: string) =>
   })
 
 export const useVerify = () => useMutation<Verification, ApiFault>(() => ({ mutationFn: () => api.post<Verification>('/audit/verify', {}) }))
+
+export const useJudge = () =>
+  useMutation<ReceiptVerdict, ApiFault, string>(() => ({ mutationFn: (receipt) => api.post<ReceiptVerdict>('/audit/receipts/verify', { receipt }) }))
 
 /** A long trail takes more calls than a minute allows: then it waits as long as it is told. */
 async function patiently<T>(call: () => Promise<T>): Promise<T> {

@@ -6,7 +6,7 @@ import { listCheckpoints } from './list-checkpoints.ts'
 import type { Head } from './note.ts'
 import type { Entry } from './chain.ts'
 import { dress, searchTrail, type HashedSearch } from './search-trail.ts'
-import { walkTrail } from './verify-trail.ts'
+import { readPart, walkTrail } from './verify-trail.ts'
 
 export class AuditDesk extends RpcTarget {
   #visit: Visit
@@ -26,6 +26,10 @@ export class AuditDesk extends RpcTarget {
   }
   walk(head: Head) {
     return ask(this.#visit, (house) => walkTrail(house, head))
+  }
+  /** The entry with this number, or where it lies. */
+  entry(seq: number) {
+    return ask(this.#visit, (house) => ok(readPart(house, seq - 1, 1)))
   }
   checkpoints(query: { limit: number; cursor?: string | undefined }) {
     return ask(this.#visit, (house) => listCheckpoints(house, query))

@@ -3,13 +3,14 @@ import { checkpointKeysOf, type CheckpointKeys } from '../../http/checkpoint-key
 import type { Configuration } from '../../http/configuration.ts'
 import type { Sealer } from '../../http/seal.ts'
 import { cursorOf, type Page } from '../../kernel/page.ts'
-import { ok, type Result } from '../../kernel/result.ts'
+import { notFound, ok, type Result } from '../../kernel/result.ts'
 import { openSegment } from '../../http/segments.ts'
 import { openTrail, nameCell } from '../incidents/door.ts'
-import { firstBreak, genesis, type Entry } from './chain.ts'
+import { firstBreak, genesis, hashOf, type Entry } from './chain.ts'
 import type { Head } from './note.ts'
+import { openReceipt } from './receipt.ts'
 import { countedTo, isWanted, type SegmentRef } from './segment.ts'
-import type { AuditEntry, Verification } from './schema.ts'
+import type { AuditEntry, ReceiptVerdict, Verification } from './schema.ts'
 import type { Findings, SealedAuditEntry } from './search-trail.ts'
 import type { Part, Stretch } from './verify-trail.ts'
 
@@ -133,6 +134,29 @@ export async function findOutside(
     total: Math.min(known, countedTo),
     totalIsExact: known <= countedTo && (everything || opened === candidates),
   })
+}
+
+/** Holds a receipt against the trail as it is now. Another tenant's is unknown here. */
+export async function judgeReceipt(
+  env: Env,
+  configuration: Configuration,
+  sealer: Sealer,
+  text: string,
+  entryOf: (seq: number) => Promise<Result<Part>>,
+): Promise<Result<ReceiptVerdict>> {
+  const { trusted } = await checkpointKeysOf(configuration)
+  const receipt = await openReceipt(text, trusted)
+  // Asked first whatever the receipt says: the object knows whether this person's session still stands.
+  const part = await entryOf(receipt?.seq ?? 1)
+  if (!part.ok) return part
+  if (!receipt) return ok({ ok: false, verdict: 'unsigned', seq: null, at: null, action: null })
+  if (receipt.tenant !== sealer.tenant) return notFound()
+  const entries = await entriesOfPart(env, sealer, part.value, receipt.seq - 1)
+  if (!entries.ok) return entries
+  const entry = entries.value.find(({ seq }) => seq === receipt.seq)
+  if (!entry) return ok({ ok: false, verdict: 'missing', seq: receipt.seq, at: null, action: null })
+  const stands = hashOf(entry) === receipt.hash && entry.hash === receipt.hash
+  return ok({ ok: stands, verdict: stands ? 'stands' : 'rewritten', seq: entry.seq, at: entry.at, action: entry.action })
 }
 
 /** Entries in clear, as far as they left the object. */

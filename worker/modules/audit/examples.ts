@@ -61,3 +61,11 @@ export const exported = {
     total: 1824,
   },
 }
+
+export const receipt = {
+  body: {
+    receipt:
+      'eyJhbGciOiJFZERTQSIsImtpZCI6ImNoZWNrcG9pbnQtQ1pSVGt6M3YiLCJ0eXAiOiJzYWxhbWEtcmVjZWlwdCJ9.eyJ0ZW5hbnQiOiJmYWMtcnZzLTAxa2FzMDAwMDAwMDAwMDAwMDAwMDAwMGFhIiwic2VxIjoxODI0LCJoYXNoIjoiZDZiZDIwZWIwMmE0YzI5YTA1YjIyNTZmMWQxNWVlNTEwZDhhNmQyNzFiOTk3NTQxMjJmNWE1MjUwNWFhOGVlMyJ9.…',
+  },
+  answer: { ok: true, verdict: 'stands', seq: 1824, at: '2026-11-22T09:14:07.311Z', action: 'incident.submit' },
+}

@@ -5,10 +5,10 @@ import { cursorOf, PageQuery } from '../../kernel/page.ts'
 import { at, homeOfTenant } from '../../objects/stubs.ts'
 import { nameHash } from '../../http/names.ts'
 import { ok } from '../../kernel/result.ts'
-import { entriesOfPart, findOutside, openEntries, verifyTrail } from './door.ts'
+import { entriesOfPart, findOutside, judgeReceipt, openEntries, verifyTrail } from './door.ts'
 import * as example from './examples.ts'
 import { searcherRoles, verifierRoles } from './policy.ts'
-import { AuditEntry, RawEntry, SearchTrail, SignedCheckpoint, Verification } from './schema.ts'
+import { AuditEntry, RawEntry, ReceiptVerdict, SearchTrail, SignedCheckpoint, Verification } from './schema.ts'
 
 const deskOf = ({ env, person, as }: SignedInVisitor<unknown, unknown, unknown>) => homeOfTenant(env, person.tenant).audit(as(person))
 
@@ -85,6 +85,22 @@ export const auditRoutes = [
     handle: async (visitor) => {
       const sealer = await visitor.sealer(visitor.person.tenant)
       return verifyTrail(visitor.env, visitor.configuration, sealer, (head) => at(deskOf(visitor), (desk) => desk.walk(head)))
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/audit/receipts/verify',
+    tag: 'audit',
+    access: verifierRoles,
+    summary:
+      'Hold a receipt, the header salama-receipt of any answer that changed something, against the trail: one that was cut or rewritten shows.',
+    body: z.strictObject({ receipt: z.string().trim().min(1).max(1_000) }),
+    answer: ReceiptVerdict,
+    faults: ['not-found'],
+    example: example.receipt,
+    handle: async (visitor) => {
+      const sealer = await visitor.sealer(visitor.person.tenant)
+      return judgeReceipt(visitor.env, visitor.configuration, sealer, visitor.body.receipt, (seq) => at(deskOf(visitor), (desk) => desk.entry(seq)))
     },
   }),
 ]

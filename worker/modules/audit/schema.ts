@@ -18,6 +18,19 @@ export type Verification = z.infer<typeof Verification>
 export const SignedCheckpoint = z.strictObject({ size: z.number().int(), at: z.string(), hash: z.string(), note: z.string() })
 export type SignedCheckpoint = z.infer<typeof SignedCheckpoint>
 
+/**
+ * What became of the entry that a receipt is of. `stands`: it is there as it was; `rewritten`: another stands in its
+ * place; `missing`: the trail ends before it; `unsigned`: the receipt is not one of ours.
+ */
+export const ReceiptVerdict = z.strictObject({
+  ok: z.boolean(),
+  verdict: z.enum(['stands', 'rewritten', 'missing', 'unsigned']),
+  seq: z.number().int().nullable(),
+  at: z.string().nullable(),
+  action: z.string().nullable(),
+})
+export type ReceiptVerdict = z.infer<typeof ReceiptVerdict>
+
 /** A person's id or e-mail address, a patient as reports name them, an action or the first word of one, a time. */
 export const SearchTrail = PageQuery.extend({
   actor: z.string().trim().min(1).max(200).optional(),

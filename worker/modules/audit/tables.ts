@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Written } from '../../kernel/result.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 
 /** What happened, in order. Rows are only ever appended; each carries the hash of the one before. */
@@ -50,6 +51,8 @@ export const idempotentAnswers = sqliteTable(
     key: text('key').primaryKey(),
     request: text('request').notNull(),
     answer: text('answer').notNull(),
+    /** The entry that the answer came with, for its receipt. */
+    written: text('written', { mode: 'json' }).$type<Written>(),
     at: integer('at').notNull(),
   },
   (table) => [index('idempotent_by_age').on(table.at)],
