@@ -1,89 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { cpSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { cpSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
-import type { Readable } from 'node:stream'
 import { firstBreak, genesis, type Chained } from '../worker/modules/audit/chain.ts'
 import { build } from '../worker/local/build.ts'
-import { serve, type Served } from '../worker/local/serve.ts'
 import { Client, inParallel, pause, type Headers } from './client.ts'
 import { chance, seedOfRun } from './figures.ts'
 import { bindingsIn, foundNation, ownFolder, revisionsOf, listAll, signIn, untilDrained, type Hospital } from './nation.ts'
+import { Victim } from './victim.ts'
 import { narrative } from './words.ts'
-
-/** Path of the runtime that Miniflare would start. */
-const workerd = (createRequire(import.meta.url)('workerd') as { default: string }).default
-
-/** Keeps what Miniflare hands to the runtime, so that the same runtime can be started again at once, as a supervisor would. */
-const shim = (kept: string, runtime: string) => `#!/bin/sh
-cat > '${kept}/configuration'
-printf '%s\\n' "$@" > '${kept}/arguments'
-echo $$ > '${kept}/pid'
-exec '${runtime}' "$@" < '${kept}/configuration'
-`
-
-type Listening = { event: 'listen'; socket: string; port: number }
-
-/** The runtime with everything in it: it is killed, and started again on the same storage. */
-export class Victim {
-  readonly #kept: string
-  readonly #served: Served
-  #process: ChildProcess | null = null
-
-  private constructor(kept: string, served: Served) {
-    this.#kept = kept
-    this.#served = served
-  }
-
-  static async start(folder: string, storage: string, bindings: Record<string, string>): Promise<Victim> {
-    const path = join(folder, 'runtime')
-    writeFileSync(path, shim(folder, workerd), { mode: 0o755 })
-    process.env['MINIFLARE_WORKERD_PATH'] = path
-    try {
-      return new Victim(folder, await serve({ port: 0, data: storage, bindings, assets: false }))
-    } finally {
-      delete process.env['MINIFLARE_WORKERD_PATH']
-    }
-  }
-
-  get url(): string {
-    return this.#served.url
-  }
-
-  async kill(): Promise<void> {
-    const pid = this.#process?.pid ?? Number(readFileSync(join(this.#kept, 'pid'), 'utf8'))
-    process.kill(pid, 'SIGKILL')
-    while (isAlive(pid)) await pause(5)
-  }
-
-  /** Answers the new address. */
-  async startAgain(): Promise<string> {
-    const told = readFileSync(join(this.#kept, 'arguments'), 'utf8').trim().split('\n')
-    const runtime = spawn(workerd, told, { stdio: [openSync(join(this.#kept, 'configuration'), 'r'), 'ignore', 'ignore', 'pipe'] })
-    this.#process = runtime
-    for await (const line of createInterface({ input: runtime.stdio[3] as Readable })) {
-      const { event, socket, port } = JSON.parse(line) as Listening
-      if (event === 'listen' && socket.startsWith('direct')) return `http://127.0.0.1:${port}`
-    }
-    throw new Error('the runtime ended before it listened')
-  }
-
-  async end(): Promise<void> {
-    this.#process?.kill('SIGKILL')
-    await this.#served.stop()
-  }
-}
-
-/** False once the process is gone; one that is dead but not yet collected holds nothing any more. */
-function isAlive(pid: number): boolean {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]![0] !== 'Z'
-  } catch {
-    return false
-  }
-}
 
 type Sheet = { id: string; number: string; receipt?: string; status: string; revision: number }
 type Step = { what: string; method: string; path: string; body: unknown; headers: Headers; key: string }

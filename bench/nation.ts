@@ -23,8 +23,17 @@ export const bindingsIn = (data: string): Record<string, string> => ({
 
 type Account = { email: string; totpSecret: string | null }
 
-/** A hospital with one quality manager, one nurse's station and one security officer; `link` is its QR link. */
-export type Hospital = { id: string; slug: string; name: string; link: string; quality: Account; staff: Account; security: Account }
+/** A hospital with one quality manager, one nurse's station, one administrator and one security officer; `link` is its QR link. */
+export type Hospital = {
+  id: string
+  slug: string
+  name: string
+  link: string
+  quality: Account
+  staff: Account
+  administrator: Account
+  security: Account
+}
 export type Nation = { hospitals: Hospital[]; /** The session of top management. */ management: Headers }
 
 const password = 'salama-bench-password'
@@ -55,8 +64,9 @@ export async function foundNation(client: Client, data: string, hospitals: numbe
     const { id, slug, patientLink } = facility
     const quality = await enter(id, `nadia@${slug}.salama.example`, 'Nadia Farouk', 'quality_admin', { kind: 'facility', id })
     const staff = await enter(id, `omar@${slug}.salama.example`, 'Omar Saleh', 'staff', { kind: 'own', id: null })
+    const administrator = await enter(id, `farid@${slug}.salama.example`, 'Farid Aziz', 'facility_admin', { kind: 'facility', id })
     const security = await enter(id, `karim@${slug}.salama.example`, 'Karim Haddad', 'security_officer', { kind: 'facility', id })
-    opened.push({ id, slug, name: en, link: patientLink.split('/').at(-1)!, quality, staff, security })
+    opened.push({ id, slug, name: en, link: patientLink.split('/').at(-1)!, quality, staff, administrator, security })
   }
   return { hospitals: opened, management }
 }

@@ -6,7 +6,7 @@ import { copyOf, openedWith, restingIn, versionsIn } from '../worker/test/node/s
 import { Client, inParallel, pause } from './client.ts'
 import { chance, seedOfRun } from './figures.ts'
 import { bindingsIn, foundNation, ownFolder, signIn } from './nation.ts'
-import { Victim } from './kills.ts'
+import { Victim } from './victim.ts'
 import { narrative } from './words.ts'
 
 export type RotationOutcome = {

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, inArray, lt, lte, notInArray } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, lte, notInArray, sql } from 'drizzle-orm'
 import type { KeyedHash, Sealed } from '../../kernel/sealed.ts'
 import type { Reader, Tx } from '../../objects/commit.ts'
+import { insertion, prepared, replacement } from '../../objects/prepared.ts'
 import { sessionsPerPerson } from './limits.ts'
 import type { Ceremony, Factors } from './policy.ts'
 import { credentials, mailBudgets, passkeys, resetTokens, sessions, spentCeremonies, unknownAttempts } from './tables.ts'
@@ -9,8 +10,14 @@ export type StoredCredential = typeof credentials.$inferSelect
 export type StoredSession = typeof sessions.$inferSelect
 export type StoredAttempts = typeof unknownAttempts.$inferSelect
 
-export const findCredential = (db: Reader, personId: string): StoredCredential | undefined =>
-  db.select().from(credentials).where(eq(credentials.personId, personId)).get()
+const credentialOf = prepared((db) =>
+  db
+    .select()
+    .from(credentials)
+    .where(eq(credentials.personId, sql.placeholder('person')))
+    .prepare(),
+)
+export const findCredential = (db: Reader, personId: string): StoredCredential | undefined => credentialOf(db).get({ person: personId })
 
 type NewCredential = { personId: string; password: string; mustChangePassword: boolean; totpSecret: Sealed | null; totpEnabled: boolean }
 
@@ -20,9 +27,7 @@ export function insertCredential(tx: Tx, credential: NewCredential): void {
     .run()
 }
 
-export function updateCredential(tx: Tx, personId: string, change: Partial<StoredCredential>): void {
-  tx.update(credentials).set(change).where(eq(credentials.personId, personId)).run()
-}
+export const updateCredential: (tx: Tx, personId: string, change: Partial<StoredCredential>) => void = replacement(credentials, credentials.personId)
 
 export function deleteCredential(tx: Tx, personId: string): void {
   tx.delete(credentials).where(eq(credentials.personId, personId)).run()
@@ -30,8 +35,15 @@ export function deleteCredential(tx: Tx, personId: string): void {
 
 export type StoredPasskey = typeof passkeys.$inferSelect
 
-export const findPasskeysOf = (db: Reader, personId: string): StoredPasskey[] =>
-  db.select().from(passkeys).where(eq(passkeys.personId, personId)).orderBy(asc(passkeys.createdAt), asc(passkeys.id)).all()
+const passkeysOf = prepared((db) =>
+  db
+    .select()
+    .from(passkeys)
+    .where(eq(passkeys.personId, sql.placeholder('person')))
+    .orderBy(asc(passkeys.createdAt), asc(passkeys.id))
+    .prepare(),
+)
+export const findPasskeysOf = (db: Reader, personId: string): StoredPasskey[] => passkeysOf(db).all({ person: personId })
 
 export const findPasskey = (db: Reader, personId: string, credentialId: string): StoredPasskey | undefined =>
   db
@@ -59,33 +71,56 @@ export function deletePasskey(tx: Tx, id: string): void {
   tx.delete(passkeys).where(eq(passkeys.id, id)).run()
 }
 
-export const isSpent = (db: Reader, ceremonyId: string): boolean =>
-  db.select({ id: spentCeremonies.id }).from(spentCeremonies).where(eq(spentCeremonies.id, ceremonyId)).get() !== undefined
+const spentOf = prepared((db) =>
+  db
+    .select({ id: spentCeremonies.id })
+    .from(spentCeremonies)
+    .where(eq(spentCeremonies.id, sql.placeholder('ceremony')))
+    .prepare(),
+)
+export const isSpent = (db: Reader, ceremonyId: string): boolean => spentOf(db).get({ ceremony: ceremonyId }) !== undefined
+
+const addSpent = insertion(spentCeremonies)
 
 /** Remembers that a ceremony was answered, and forgets those that have ended. */
 export function spendCeremony(tx: Tx, { id, until }: Ceremony, nowMs: number): void {
   tx.delete(spentCeremonies).where(lt(spentCeremonies.until, nowMs)).run()
-  tx.insert(spentCeremonies).values({ id, until }).run()
+  addSpent(tx, { id, until })
 }
 
-export const findAttempts = (db: Reader, emailHash: string): StoredAttempts | undefined =>
-  db.select().from(unknownAttempts).where(eq(unknownAttempts.emailHash, emailHash)).get()
+const attemptsOn = prepared((db) =>
+  db
+    .select()
+    .from(unknownAttempts)
+    .where(eq(unknownAttempts.emailHash, sql.placeholder('email')))
+    .prepare(),
+)
+export const findAttempts = (db: Reader, emailHash: string): StoredAttempts | undefined => attemptsOn(db).get({ email: emailHash })
 
 export function writeAttempts(tx: Tx, attempts: StoredAttempts): void {
   tx.insert(unknownAttempts).values(attempts).onConflictDoUpdate({ target: unknownAttempts.emailHash, set: attempts }).run()
 }
 
-export const findSession = (db: Reader, id: string): StoredSession | undefined => db.select().from(sessions).where(eq(sessions.id, id)).get()
+const sessionOf = prepared((db) =>
+  db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.id, sql.placeholder('session')))
+    .prepare(),
+)
+export const findSession = (db: Reader, id: string): StoredSession | undefined => sessionOf(db).get({ session: id })
 
 export const findSessionsOf = (db: Reader, personId: string): StoredSession[] =>
   db.select().from(sessions).where(eq(sessions.personId, personId)).orderBy(desc(sessions.openedAt), asc(sessions.id)).all()
+
+const addSession = insertion(sessions)
 
 /** Opens a session; the oldest beyond the limit end, and so do those past their time. */
 export function insertSession(tx: Tx, session: StoredSession, openedBefore: number): void {
   tx.delete(sessions)
     .where(and(eq(sessions.personId, session.personId), lt(sessions.openedAt, openedBefore)))
     .run()
-  tx.insert(sessions).values(session).run()
+  addSession(tx, session)
   const kept = tx
     .select({ id: sessions.id })
     .from(sessions)
@@ -99,9 +134,7 @@ export function insertSession(tx: Tx, session: StoredSession, openedBefore: numb
     .run()
 }
 
-export function updateSession(tx: Tx, id: string, change: Partial<StoredSession>): void {
-  tx.update(sessions).set(change).where(eq(sessions.id, id)).run()
-}
+export const updateSession: (tx: Tx, id: string, change: Partial<StoredSession>) => void = replacement(sessions, sessions.id)
 
 export function deleteSession(tx: Tx, id: string): void {
   tx.delete(sessions)

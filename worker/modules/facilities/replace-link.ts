@@ -8,6 +8,8 @@ export function replaceLink(house: House, actor: Actor, link: string): Result<{ 
   const found = findHospital(house.db)
   if (!found) return notFound()
   const { row: _, ...before } = found
+  // A key that is sent again comes by here again; what is so already is no change.
+  if (before.link === link) return ok({ id: before.id })
   commit(house, actor, { action: 'link.rotate', subject: before.id }, (tx) => writeHospital(tx, { ...before, link }))
   return ok({ id: before.id })
 }

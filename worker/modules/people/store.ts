@@ -2,6 +2,7 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { KeyedHash, Sealed } from '../../kernel/sealed.ts'
 import type { PersonStatus } from './schema.ts'
 import type { Reader, Tx } from '../../objects/commit.ts'
+import { prepared, replacement } from '../../objects/prepared.ts'
 import { credentials, passkeys } from '../auth/tables.ts'
 import { people } from './tables.ts'
 
@@ -10,10 +11,23 @@ export type NewPerson = Omit<StoredPerson, 'row'>
 /** A person with what administration may know of the credentials. */
 export type ListedPerson = StoredPerson & { mustChangePassword: boolean; hasMfa: boolean; blockedUntil: number }
 
-export const findPerson = (db: Reader, id: string): StoredPerson | undefined => db.select().from(people).where(eq(people.id, id)).get()
+const personOf = prepared((db) =>
+  db
+    .select()
+    .from(people)
+    .where(eq(people.id, sql.placeholder('id')))
+    .prepare(),
+)
+export const findPerson = (db: Reader, id: string): StoredPerson | undefined => personOf(db).get({ id })
 
-export const findPersonByEmail = (db: Reader, emailHash: KeyedHash): StoredPerson | undefined =>
-  db.select().from(people).where(eq(people.emailHash, emailHash)).get()
+const personByEmail = prepared((db) =>
+  db
+    .select()
+    .from(people)
+    .where(eq(people.emailHash, sql.placeholder('email')))
+    .prepare(),
+)
+export const findPersonByEmail = (db: Reader, emailHash: KeyedHash): StoredPerson | undefined => personByEmail(db).get({ email: emailHash })
 
 export const sealedNameOf = (db: Reader, id: string): Sealed | null => findPerson(db, id)?.displayName ?? null
 
@@ -52,9 +66,7 @@ export function insertPerson(tx: Tx, person: NewPerson): void {
   tx.insert(people).values(person).run()
 }
 
-export function updatePerson(tx: Tx, id: string, change: Partial<NewPerson>): void {
-  tx.update(people).set(change).where(eq(people.id, id)).run()
-}
+export const updatePerson: (tx: Tx, id: string, change: Partial<NewPerson>) => void = replacement(people, people.id)
 
 export function deletePerson(tx: Tx, id: string): void {
   tx.delete(people).where(eq(people.id, id)).run()
