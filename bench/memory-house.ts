@@ -65,6 +65,7 @@ export function houseInMemory(tenant: string): House {
     wake: () => {},
     noted: () => {},
     seen: new Map(),
+    written: { last: null },
   }
 }
 
