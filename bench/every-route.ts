@@ -55,6 +55,7 @@ const scenes: Record<string, (stage: Stage) => Promise<Scene>> = {
   'POST /incidents': async ({ staff }) => ({ as: staff }),
   'PATCH /incidents/:id/status': async (stage) => about(stage.quality, await report(stage, 'Created')),
   'PATCH /incidents/:id/assessment': async (stage) => about(stage.quality, await report(stage, 'Created')),
+  'POST /incidents/:id/ai-feedback': async (stage) => ({ as: stage.quality, params: { id: (await report(stage, 'Created')).id } }),
   'POST /incidents/:id/questions': async (stage) => about(stage.quality, await report(stage, 'Evaluating')),
   'POST /incidents/:id/messages': async (stage) => ({ as: stage.staff, params: { id: (await report(stage, 'MoreInfoNeeded')).id } }),
   'POST /incidents/:id/final': async (stage) => about(stage.quality, await report(stage, 'ActionTaken')),
@@ -85,6 +86,7 @@ const effects: Record<string, readonly string[]> = {
   'POST /incidents': ['incident.submit'],
   'PATCH /incidents/:id/status': ['incident.move'],
   'PATCH /incidents/:id/assessment': ['incident.assess'],
+  'POST /incidents/:id/ai-feedback': ['incident.review'],
   'POST /incidents/:id/questions': ['incident.ask'],
   'POST /incidents/:id/messages': ['incident.answer'],
   'POST /incidents/:id/final': ['incident.close'],
@@ -106,6 +108,7 @@ type Schema = {
   enum?: unknown[]
   const?: unknown
   anyOf?: Schema[]
+  oneOf?: Schema[]
   properties?: Record<string, Schema>
   items?: Schema
   format?: string
@@ -131,13 +134,14 @@ const legible = new Set([
 
 /** The fields of a schema into which a person types whatever they like, by path. */
 export function freeTexts(schema: Schema, path = ''): string[] {
-  const options = schema.anyOf ?? [schema]
-  return options.flatMap((option) => {
+  const options = schema.anyOf ?? schema.oneOf ?? [schema]
+  const found = options.flatMap((option) => {
     if (option.properties) return Object.entries(option.properties).flatMap(([key, inner]) => freeTexts(inner, path ? `${path}.${key}` : key))
     const free =
       option.type === 'string' && !option.enum && option.const === undefined && (!option.format || option.format === 'email') && !option.pattern
     return free && !legible.has(path) ? [path] : []
   })
+  return [...new Set(found)]
 }
 
 const jsonSchemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema
