@@ -77,6 +77,8 @@ const scenes: Record<string, (stage: Stage) => Promise<Scene>> = {
   'PATCH /users/:id/unlock': async (stage) => ({ as: stage.administrator, params: { id: await newcomer(stage) } }),
   'PATCH /users/:id/deactivate': async (stage) => ({ as: stage.administrator, params: { id: await newcomer(stage) } }),
   'POST /audit/verify': async ({ quality }) => ({ as: quality }),
+  'POST /facilities/:id/keys/rotate': async ({ management, hospital }) => ({ as: management, params: { id: hospital.id } }),
+  'POST /keys/rewrap': async ({ management }) => ({ as: management }),
 }
 const newcomer = async ({ call, administrator, hospital }: Stage) =>
   (await call('POST /users/provision/facility/:id', { as: administrator, params: { id: hospital.id } })).user.id
@@ -101,6 +103,9 @@ const effects: Record<string, readonly string[]> = {
   'PATCH /users/:id/unlock': ['person.unlock'],
   'PATCH /users/:id/deactivate': ['person.deactivate'],
   'POST /audit/verify': [],
+  // Joins a rotation that is under way; `bench rotation` counts what becomes of them.
+  'POST /facilities/:id/keys/rotate': [],
+  'POST /keys/rewrap': ['key.rewrap'],
 }
 
 type Schema = {
@@ -147,7 +152,7 @@ export function freeTexts(schema: Schema, path = ''): string[] {
 const jsonSchemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema
 const isEmail = (path: string) => /e-?mail$/i.test(path)
 /** What is not typed into a field freely although its schema takes any text. */
-const notTyped = new Set(['foundingToken', 'scopeId', 'occurredAt', 'slug', 'code'])
+const notTyped = new Set(['foundingToken', 'scopeId', 'occurredAt', 'slug', 'code', 'after'])
 
 /** The example with a text in each free field that occurs nowhere else: `canaries` learns each. */
 function withCanaries(route: Route, more: Body, fresh: () => number, canaries: string[]): Body {
@@ -256,7 +261,7 @@ export async function callEveryRoute(wanted: number, seed = seedOfRun()): Promis
       }
     }
     const stage: Stage = { hospital, staff, quality, administrator, management, foundingToken: bindings['FOUNDING_TOKEN']!, fresh, call }
-    const play = async (name: string) => call(name, await scenes[name]!(name.includes('rotate') ? { ...stage, hospital: other } : stage))
+    const play = async (name: string) => call(name, await scenes[name]!(name.endsWith('rotate') ? { ...stage, hospital: other } : stage))
 
     // The nation is founded already; its key is asked for again at the end like all others.
     const playable = mutating.map(nameOf).filter((name) => name in scenes && name !== 'POST /users/found')
