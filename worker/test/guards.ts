@@ -156,8 +156,8 @@ export const guards: readonly Guard[] = [
   {
     name: 'key with another request',
     file: 'worker/objects/visit.ts',
-    text: 'return kept.request === request ?',
-    instead: 'return kept ?',
+    text: 'kept.request !== request',
+    instead: 'false',
     shownBy: [incidents, 'refuses the key with another body'],
   },
   {
