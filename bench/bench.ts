@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   submit: () => import('./submit.ts'),
   transition: () => import('./transition.ts'),
   list: () => import('./list.ts'),
+  nation: () => import('./facts.ts'),
   trail: () => import('./trail.ts'),
   triage: () => import('./triage.ts'),
   labels: () => import('./triage/agreement.ts'),

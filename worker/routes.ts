@@ -1,4 +1,5 @@
 import type { Route } from './http/route.ts'
+import { analyticsRoutes } from './modules/analytics/routes.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { authRoutes } from './modules/auth/routes.ts'
 import { facilityRoutes } from './modules/facilities/routes.ts'
@@ -15,6 +16,7 @@ export const routeTable: Record<string, readonly Route[]> = {
   incidents: incidentRoutes,
   facilities: facilityRoutes,
   people: peopleRoutes,
+  analytics: analyticsRoutes,
   audit: auditRoutes,
   keys: keyRoutes,
   unbuilt: unbuiltRoutes,

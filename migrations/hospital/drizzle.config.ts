@@ -13,6 +13,7 @@ export default defineConfig({
     './worker/modules/auth/tables.ts',
     './worker/modules/keys/tables.ts',
     './worker/modules/incidents/tables.ts',
+    './worker/modules/analytics/hospital.tables.ts',
     './worker/modules/registration/tables.ts',
   ],
 })

@@ -57,7 +57,7 @@ async function send(route: Route, body: BodyInit, headers: Record<string, string
 const weights = async () => [
   await weightOf(world.riverside.id),
   await weightOf(world.hillside.id),
-  (await weightOf(nationTenant)).replaceAll(/(incident_facts|feeds|audit_entries|sqlite_sequence) \d+/g, ''),
+  (await weightOf(nationTenant)).replaceAll(/(incident_facts|fact_tallies|denominators|feeds|audit_entries|sqlite_sequence) \d+/g, ''),
 ]
 const refusal = ({ status, body }: Answer) => `${status} ${body.error?.code ?? ''}`.trim()
 

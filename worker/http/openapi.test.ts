@@ -12,7 +12,7 @@ const nameOf = ({ method, path }: Pick<Described, 'method' | 'path'>) => `${meth
 const named = routes.map((route) => [nameOf(route), route] as const)
 const operationOf = ({ method, path }: Described): Operation => document.paths[templateOf(path)]![method]!
 const operations = Object.entries(document.paths).flatMap(([path, item]) =>
-  (['get', 'post', 'patch', 'delete'] as const).flatMap((method) => (item[method] ? [{ path, method, operation: item[method] }] : [])),
+  (['get', 'post', 'put', 'patch', 'delete'] as const).flatMap((method) => (item[method] ? [{ path, method, operation: item[method] }] : [])),
 )
 
 /** Every value under a key, at any depth. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Role, roles, Scope } from '../kernel/actor.ts'
 import type { Fault } from '../kernel/result.ts'
+import * as analytics from '../modules/analytics/schema.ts'
 import * as audit from '../modules/audit/schema.ts'
 import * as auth from '../modules/auth/schema.ts'
 import * as facilities from '../modules/facilities/schema.ts'
@@ -96,6 +97,7 @@ for (const [module, schemas] of Object.entries({
   Registration: registration,
   Audit: audit,
   Keys: keys,
+  Analytics: analytics,
   Triage: triage,
 })) {
   for (const [name, schema] of Object.entries(schemas)) {

@@ -114,6 +114,17 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'PATCH /users/:id/approve': ['facility_admin'],
   'PATCH /users/:id/refuse': ['facility_admin'],
 
+  // Tier 2 and up, 3 and up, 4 and up.
+  'GET /analytics/summary': ['quality_admin', 'facility_admin', 'security_officer', ...managers],
+  'GET /analytics/culture': ['quality_admin', 'facility_admin', 'security_officer', ...managers],
+  'GET /analytics/pareto': ['quality_admin', 'facility_admin', 'security_officer', ...managers],
+  'GET /analytics/spc': ['quality_admin', 'facility_admin', 'security_officer', ...managers],
+  'GET /analytics/trends': managers,
+  'GET /analytics/compare': ['governorate_manager', 'top_management'],
+  'GET /analytics/funnel': ['governorate_manager', 'top_management'],
+  'GET /analytics/denominators': ['facility_admin', 'quality_admin'],
+  'PUT /analytics/denominators': ['facility_admin'],
+
   'GET /audit': ['security_officer', 'top_management'],
   'GET /audit/export': ['security_officer', 'top_management'],
   'GET /audit/checkpoints': ['quality_admin', 'security_officer', 'top_management'],
@@ -350,6 +361,7 @@ describe('credentials', () => {
       'POST /auth/step-up': { password: 'x' },
       'PATCH /users/:id/roles': { roles: ['staff'] },
       'POST /audit/receipts/verify': { receipt: 'x' },
+      'PUT /analytics/denominators': { rows: [{ month: '2026-10', bedDays: 1, admissions: 1, doses: 1 }] },
       'POST /auth/passkeys/register/verify': routes.find(({ path }) => path === '/auth/passkeys/register/verify')!.example.body,
     }
     const place = role === 'top_management' ? world.hillside.id : world.riverside.id

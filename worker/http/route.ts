@@ -14,7 +14,7 @@ export type Access = 'public' | 'enrolment' | 'signed-in' | readonly Role[]
 type Example = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown; answer: unknown }
 
 type Shared<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
-  method: 'get' | 'post' | 'patch' | 'delete'
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** Below /api/v1, in Hono's notation. */
   path: string
   tag: string

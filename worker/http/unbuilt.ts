@@ -13,11 +13,6 @@ const unbuilt: [method: Route['method'], path: string, feature: string][] = [
   ['post', '/ai/classify/batch', 'Batch classification'],
   ['get', '/ai/models', 'The model registry'],
   ['get', '/ai/labels/export', 'Export of labels'],
-  ['get', '/analytics/summary', 'Analytics'],
-  ['get', '/analytics/trends', 'Analytics'],
-  ['get', '/analytics/compare', 'Analytics'],
-  ['get', '/analytics/spc', 'Analytics'],
-  ['get', '/analytics/funnel', 'Analytics'],
   ['get', '/exports/excel', 'Excel export'],
   ['get', '/exports/pdf/:incidentId', 'PDF export'],
 ]

@@ -1,5 +1,6 @@
 import migrations from '../../migrations/hospital/migrations.js'
 import { nationTenant, systemAt } from '../kernel/actor.ts'
+import { OwnFiguresDesk } from '../modules/analytics/hospital.desk.ts'
 import { HospitalDesk } from '../modules/facilities/hospital.desk.ts'
 import { IncidentsDesk } from '../modules/incidents/desk.ts'
 import { RegistrationDesk } from '../modules/registration/desk.ts'
@@ -22,6 +23,10 @@ export class HospitalObject extends TenantObject {
   }
   hospital(caller: Caller) {
     return new HospitalDesk({ house: this.house, caller })
+  }
+
+  figures(caller: Caller) {
+    return new OwnFiguresDesk({ house: this.house, caller })
   }
 
   /** Facts travel to the nation, in order; it takes each once by (facility, sequence). */

@@ -10,7 +10,7 @@ import { Authenticator } from './authenticator.ts'
 import { tokenFor } from './letters.ts'
 import { password, totpSecret, type Name } from './people.ts'
 import { developmentSecrets } from './secrets.ts'
-import { anonymous, knock, must, openWorld, origin, toldBy, type Answer, type Told, type World } from './world.ts'
+import { anonymous, aReport, deliver, knock, must, openWorld, origin, toldBy, type Answer, type Told, type World } from './world.ts'
 
 /** What a route's example needs before it is true: who sends it, and real names in place of the invented ones. */
 type Scene = { as?: Name; params?: Record<string, string>; body?: object; headers?: Record<string, string> }
@@ -86,6 +86,19 @@ async function pending(email: string): Promise<string> {
   must(await anonymous.post('/auth/confirm-email', { token: await registered(email) }), 200)
   const waiting = must(await world.as('farid').get('/users?status=pending'), 200).items as unknown as { id: string; email: string }[]
   return waiting.find((each) => each.email === email)!.id
+}
+
+/** Both hospitals with reports enough to be shown, and bed-days to set them against; in the nation too. */
+async function counted(): Promise<void> {
+  const rows = [{ month: new Date().toISOString().slice(0, 7), bedDays: 3_000, admissions: 700, doses: 20_000 }]
+  for (const [admin, reporter, place] of [
+    ['farid', 'bruno', world.riverside.id],
+    ['ola', 'omar', world.hillside.id],
+  ] as const) {
+    must(await world.as(admin).send('PUT', '/analytics/denominators', { rows }), 200)
+    for (let i = 0; i < 6; i++) must(await world.as(reporter).post('/incidents', aReport({ category: 'Falls' })), 201)
+    await deliver(place)
+  }
 }
 
 const at = async (to: Promise<Told>, as: Name, body?: object): Promise<Scene> => ({ as, params: { id: (await to).id }, ...(body ? { body } : {}) })
@@ -193,6 +206,15 @@ const scenes: Record<string, () => Promise<Scene>> = {
     await runInDurableObject(nationOf(env), (_, state) => void state.storage.sql.exec('delete from people'))
     return nobody({ body: { foundingToken: developmentSecrets.FOUNDING_TOKEN } })
   },
+  'get /analytics/summary': () => by('chen'),
+  'get /analytics/culture': () => counted().then(() => by('chen')),
+  'get /analytics/pareto': () => counted().then(() => by('chen')),
+  'get /analytics/spc': () => counted().then(() => by('chen')),
+  'get /analytics/trends': () => counted().then(() => by('dalia')),
+  'get /analytics/compare': () => counted().then(() => by('dalia')),
+  'get /analytics/funnel': () => counted().then(() => by('dalia')),
+  'get /analytics/denominators': () => counted().then(() => by('chen')),
+  'put /analytics/denominators': () => by('farid'),
   'get /audit': () => report('Created').then(() => by('karim')),
   'get /audit/export': () => by('karim'),
   'get /audit/checkpoints': async () => {
@@ -378,7 +400,9 @@ describe('refusals are worded as the document words them', () => {
               ? 'dalia'
               : route.access.includes('quality_admin')
                 ? 'chen'
-                : 'sara',
+                : route.access.includes('facility_admin') && !route.access.includes('staff')
+                  ? 'farid'
+                  : 'sara',
       } as Scene
       const typed = await play(route, scene, { 'content-type': 'text/plain' })
       expect(documented(route, 415)).toContainEqual(without(typed.body))

@@ -49,7 +49,7 @@ const page = ({ info }: OpenApi, body: Html): Html =>
     </body>
   </html>`
 
-const methods = ['get', 'post', 'patch', 'delete'] as const
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
 
 type Entry = { method: string; path: string; operation: Operation; base: string }
 

@@ -1,24 +1,72 @@
 import { RpcTarget } from 'cloudflare:workers'
+import type { Actor } from '../../kernel/actor.ts'
+import { notFound, ok, type Result } from '../../kernel/result.ts'
+import type { House } from '../../objects/commit.ts'
 import type { OutgoingEvent } from '../../objects/outbox.ts'
-import { act, ask, type Visit } from '../../objects/visit.ts'
+import { ask, type Visit } from '../../objects/visit.ts'
+import { findFacilityRow } from '../facilities/tree.store.ts'
 import type { ListIncidents } from '../incidents/schema.ts'
+import type { FactStore } from './fact-store.ts'
+import { factsInObject } from './facts-in-object.ts'
 import { listScopedFacts, placeOfFact } from './list-facts.ts'
+import type { Breakdown, Measure } from './methods/measures.ts'
+import type { Exposure, Per } from './methods/monthly.ts'
+import type { Period } from './methods/period.ts'
+import { Figures, type Question } from './read-figures.ts'
 import type { FactFilter } from './store.ts'
-import { takeFacts } from './take-facts.ts'
 
+/** The facts and what they say. Asynchronous as the store is: an admitted visitor asks it, and it writes by itself. */
 export class FactsDesk extends RpcTarget {
   #visit: Visit
   constructor(visit: Visit) {
     super()
     this.#visit = visit
   }
-  take(facilityId: string, events: OutgoingEvent[]) {
-    return act(this.#visit, (house, actor) => takeFacts(house, actor, facilityId, events))
+
+  async #ask<T>(question: (store: FactStore, house: House, actor: Actor) => Promise<Result<T>>): Promise<Result<T>> {
+    const admitted = ask(this.#visit, (house, actor) => ok({ house, actor }))
+    if (!admitted.ok) return admitted
+    const { house, actor } = admitted.value
+    return question(factsInObject(house, actor), house, actor)
+  }
+  #figures<T>(question: (figures: Figures) => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#ask((store, house, actor) => question(new Figures(house, store, actor)))
+  }
+
+  take(facilityId: string, events: OutgoingEvent[]): Promise<Result<number>> {
+    return this.#ask((store, house) => {
+      const facility = findFacilityRow(house.db, facilityId)
+      if (!facility) return Promise.resolve(notFound())
+      const { administrationId, governorateId } = facility
+      return store.take({ facilityId, administrationId, governorateId }, events)
+    })
   }
   list(query: FactFilter & Pick<ListIncidents, 'sort' | 'limit' | 'cursor'>) {
-    return ask(this.#visit, (house, actor) => listScopedFacts(house, actor, query))
+    return this.#ask((store, _, actor) => listScopedFacts(store, actor, query))
   }
   placeOf(id: string) {
-    return ask(this.#visit, (house, actor) => placeOfFact(house, actor, id))
+    return this.#ask((store, _, actor) => placeOfFact(store, actor, id))
+  }
+
+  summary(question: Question) {
+    return this.#figures((figures) => figures.summary(question))
+  }
+  culture(question: Question & { period: Period }) {
+    return this.#figures((figures) => figures.culture(question))
+  }
+  pareto(question: Question, by: Breakdown) {
+    return this.#figures((figures) => figures.pareto(question, by))
+  }
+  trends(question: Question & { period: Period }) {
+    return this.#figures((figures) => figures.trends(question))
+  }
+  compare(question: Question & { period: Period }, dimension: 'facility' | 'governorate') {
+    return this.#figures((figures) => figures.compare(question, dimension))
+  }
+  funnel(question: Question & { period: Period }, measure: Measure, per: Exposure | 'reports') {
+    return this.#figures((figures) => figures.funnel(question, measure, per))
+  }
+  monthly(question: Question & { period: Period }, measure: Measure, per: Per) {
+    return this.#figures((figures) => figures.monthly(question, measure, per))
   }
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { cursorOf, readCursor, type Page } from '../../kernel/page.ts'
 import { invalid, notFound, ok, type Result } from '../../kernel/result.ts'
-import type { House } from '../../objects/commit.ts'
 import type { IncidentRow, ListIncidents } from '../incidents/schema.ts'
-import { countFacts, findFact, listFacts, type FactFilter, type IncidentFact } from './store.ts'
+import type { FactStore } from './fact-store.ts'
+import type { FactFilter, IncidentFact } from './store.ts'
 
 const rowOf = (fact: IncidentFact): IncidentRow => ({
   id: fact.id,
@@ -26,29 +26,29 @@ const rowOf = (fact: IncidentFact): IncidentRow => ({
 })
 
 /** The facts of a manager's scope. The scope comes from the token, never from the query. */
-export function listScopedFacts(
-  house: House,
+export async function listScopedFacts(
+  store: FactStore,
   actor: Actor,
   query: FactFilter & Pick<ListIncidents, 'sort' | 'limit' | 'cursor'>,
-): Result<Page<IncidentRow>> {
+): Promise<Result<Page<IncidentRow>>> {
   if (actor.kind !== 'person') return notFound()
   const { sort, limit, cursor: text, ...filter } = query
   const cursor = text ? readCursor(text) : null
   if (text && !cursor) return invalid('cursor', 'is not one that this list gave; leave it out to start anew')
-  const facts = listFacts(house.db, actor.scope, filter, sort, limit + 1, cursor)
+  const facts = await store.list(actor.scope, filter, sort, limit + 1, cursor)
   const page = facts.slice(0, limit)
   const last = page.at(-1)
   const after = last?.[sort.replace('-', '') as 'reportedAt'] ?? null
   return ok({
     items: page.map(rowOf),
     nextCursor: facts.length > limit && last ? cursorOf({ after, row: last.row }) : null,
-    ...countFacts(house.db, actor.scope, filter),
+    ...(await store.count(actor.scope, filter)),
   })
 }
 
 /** The facility of a report, if it lies in the manager's scope. */
-export function placeOfFact(house: House, actor: Actor, id: string): Result<{ facilityId: string }> {
-  const fact = findFact(house.db, id)
+export async function placeOfFact(store: FactStore, actor: Actor, id: string): Promise<Result<{ facilityId: string }>> {
+  const fact = await store.find(id)
   if (!fact || actor.kind !== 'person') return notFound()
   const { kind, id: place } = actor.scope
   const inScope =

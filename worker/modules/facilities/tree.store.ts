@@ -68,3 +68,16 @@ export function insertFacility(tx: Tx, row: StoredFacility): void {
 export function updateFacility(tx: Tx, id: string, change: Partial<StoredFacility>): void {
   tx.update(facilities).set(change).where(eq(facilities.id, id)).run()
 }
+
+/** What lies right below a place. */
+export const allGovernorates = (db: Reader) => db.select().from(governorates).orderBy(asc(governorates.id)).all()
+export const administrationsIn = (db: Reader, governorateId: string) =>
+  db.select().from(administrations).where(eq(administrations.governorateId, governorateId)).orderBy(asc(administrations.id)).all()
+export const facilitiesIn = (db: Reader, administrationId: string) =>
+  db
+    .select({ id: facilities.id, name: facilities.name, administrationId: facilities.administrationId, governorateId: facilities.governorateId })
+    .from(facilities)
+    .where(eq(facilities.administrationId, administrationId))
+    .orderBy(asc(facilities.id))
+    .all()
+export const findAdministrationRow = (db: Reader, id: string) => db.select().from(administrations).where(eq(administrations.id, id)).get()

@@ -106,4 +106,7 @@ export const factOf = (row: Omit<StoredIncident, 'row'>) => ({
   riskLevel: row.riskLevel,
   attention: row.attention,
   openQuestion: row.openQuestion,
+  severity: row.assessment?.severity ?? null,
+  anonymous: row.receiptHash !== null,
+  pendingReview: row.ai !== null && row.reviews.length === 0,
 })

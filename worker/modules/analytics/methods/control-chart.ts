@@ -76,7 +76,8 @@ function xmrLines(groups: readonly Subgroup[], screened: boolean): Line[] {
   const values = groups.map(({ count }) => count)
   const ranges = values.slice(1).map((value, i) => Math.abs(value - values[i]!))
   const all = mean(ranges)
-  const sd = (screened ? mean(ranges.filter((range) => range <= d4 * all)) : all) / d2
+  // Where all but the outliers are alike nothing else is left to go by.
+  const sd = ((screened && mean(ranges.filter((range) => range <= d4 * all))) || all) / d2
   return values.map((value) => ({ value, center: mean(values), sd, lowest: -Infinity, highest: Infinity }))
 }
 
@@ -117,12 +118,12 @@ export function controlChart(kind: ChartKind, groups: readonly Subgroup[], optio
   for (const [phase, start] of starts.entries()) {
     const end = starts[phase + 1] ?? groups.length
     const lines = linesOf(kind, groups.slice(start, end), screened)
-    for (const [i, { label }] of groups.slice(start, end).entries()) {
+    for (const [i, { label, count, size = 0 }] of groups.slice(start, end).entries()) {
       const line = lines[i]
       const drawn = line?.value != null
       points.push({
         label,
-        value: line ? line.value : null,
+        value: line ? line.value : kind === 'p' || kind === 'u' ? (size > 0 ? count / size : null) : count,
         center: drawn ? line.center : null,
         lower: drawn ? within(line.center - 3 * line.sd, line) : null,
         upper: drawn ? within(line.center + 3 * line.sd, line) : null,

@@ -142,7 +142,8 @@ export function hiddenParts(above: readonly Shown[] | null, places: readonly { t
     for (const cell of cells) {
       if (!isSmall(values[cell]!) || !mayHide(cell)) continue
       const [row, column] = ends(cell)
-      const reached = new Set([row])
+      // At the root nothing is said of the parts elsewhere: their nodes hang at the outside.
+      const reached = new Set(above ? [row] : [row, column])
       for (let grew = true; grew;) {
         grew = false
         for (const other of cells) {

@@ -1,0 +1,203 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { nationTenant, systemAt } from '../../kernel/actor.ts'
+import { at, nationOf } from '../../objects/stubs.ts'
+import type { Name } from '../../test/people.ts'
+import { anonymousReport, carry, reportIn } from '../../test/reports.ts'
+import { aReport, deliver, must, openWorld, rowsOf, type Answer, type World } from '../../test/world.ts'
+import { measures, tallyOf, type Countable } from './methods/measures.ts'
+import type { Comparison, Culture, Denominator, FunnelPlot, Pareto, ProcessChart as Chart, Summary, Trends } from './schema.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+
+const refusal = ({ status, body }: Answer) => `${status} ${body.error?.code ?? ''}`.trim()
+const ask = async <T>(name: Name, path: string): Promise<T> => must(await world.as(name).get(`/analytics/${path}`), 200) as T
+const thisMonth = new Date().toISOString().slice(0, 7)
+
+describe('a year of reports', () => {
+  beforeAll(async () => {
+    const bruno = world.as('bruno')
+    for (let i = 0; i < 7; i++) must(await bruno.post('/incidents', aReport({ category: 'Falls', eventType: 'NearMiss' })), 201)
+    for (let i = 0; i < 2; i++) must(await bruno.post('/incidents', aReport({ category: 'Equipment' })), 201)
+    await reportIn(world, 'Completed', { category: 'Medication' })
+    const { incident } = await anonymousReport(world, { category: 'Medication' })
+    await carry(world, incident, 'Evaluating')
+    must(await world.as('chen').patch(`/incidents/${incident.id}/assessment`, { severity: 3, probability: 3, revision: 3 }), 200)
+    for (let i = 0; i < 6; i++) must(await world.as('omar').post('/incidents', aReport({ category: 'Falls' })), 201)
+    await deliver(world.riverside.id, world.hillside.id)
+  })
+
+  it('is on the dashboard of the own facility, where nothing is hidden', async () => {
+    const summary = await ask<Summary>('chen', 'summary')
+    expect(summary).toMatchObject({
+      total: 11,
+      byStatus: { Created: 9, Evaluating: 1, Completed: 1, InProgress: 0 },
+      bySeverity: { 3: 1, unassessed: 10 },
+      byEventType: { NearMiss: 7 },
+      byCategory: { Falls: 7, Equipment: 2, Medication: 2 },
+      highRisk: 1,
+      pendingAiReview: 11,
+      overdue: 0,
+    })
+    expect((await ask<Summary>('chen', 'summary?category=Falls&eventType=NearMiss')).total).toBe(7)
+    expect((await ask<Summary>('chen', `summary?to=2020-01-01`)).total).toBe(0)
+    expect((await ask<Summary>('chen', `summary?facility=${world.riverside.id}`)).total).toBe(11)
+    expect((await ask<Pareto>('karim', 'pareto')).items.map(({ key, count, vital }) => [key, count, vital])).toEqual([
+      ['Falls', 7, true],
+      ['Equipment', 2, true],
+      ['Medication', 2, false],
+    ])
+  })
+
+  it('adds up in the nation to what its hospitals count, and the smallest numbers are hidden', async () => {
+    const nation = await ask<Summary>('dalia', 'summary')
+    expect(nation.total).toBe(17)
+    expect(nation.byCategory).toMatchObject({ Falls: null, Equipment: null, Medication: null, Administrative: 0 })
+    expect(nation.highRisk).toBeNull()
+    const riverside = await ask<Summary>('ghada', 'summary')
+    expect(riverside).toMatchObject({ total: 11, byEventType: { NearMiss: expect.toSatisfy((n) => n === 7 || n === null) } })
+    expect((await ask<Summary>('adam', `summary?facility=${world.riverside.id}`)).total).toBe(11)
+    for (const answer of [nation, riverside]) expect(JSON.stringify(answer)).not.toMatch(/:[1-4][,}]/)
+    expect((await ask<Summary>('dalia', 'summary?category=Falls')).total).toBe(13)
+  })
+
+  it('shows each of its months, places and rates only as far as somebody answers for them', async () => {
+    for (const [name, path, meets] of [
+      ['hugo', `summary?facility=${world.riverside.id}`, '404 NOT_FOUND'],
+      ['hugo', `summary?governorate=${world.riverside.governorate.id}`, '404 NOT_FOUND'],
+      ['adam', `summary?governorate=${world.riverside.governorate.id}`, '404 NOT_FOUND'],
+      ['adam', `trends?administration=${world.hillside.administration.id}`, '404 NOT_FOUND'],
+      ['ghada', `compare?facility=${world.hillside.id}`, '404 NOT_FOUND'],
+      ['ghada', `funnel?governorate=${world.hillside.governorate.id}`, '404 NOT_FOUND'],
+      ['dalia', 'summary?facility=fac-zzz-00000000000000000000000000', '404 NOT_FOUND'],
+      ['chen', `summary?facility=${world.hillside.id}`, '404 NOT_FOUND'],
+      ['chen', `spc?governorate=${world.riverside.governorate.id}`, '404 NOT_FOUND'],
+      ['chen', 'trends', '403 INSUFFICIENT_PERMISSIONS'],
+      ['adam', 'compare', '403 INSUFFICIENT_PERMISSIONS'],
+      ['bruno', 'summary', '403 INSUFFICIENT_PERMISSIONS'],
+      ['dalia', 'spc?chart=g', '400 VALIDATION_ERROR'],
+      ['chen', 'spc?chart=p', '400 VALIDATION_ERROR'],
+      ['chen', 'spc?series=category:Rain', '400 VALIDATION_ERROR'],
+    ] as [Name, string, string][])
+      expect(refusal(await world.as(name).get(`/analytics/${path}`)), `${name} ${path}`).toBe(meets)
+    const { series } = await ask<Trends>('adam', 'trends?months=3')
+    expect(series.map(({ total }) => total)).toEqual([0, 0, 11])
+    expect(series.at(-1)).toMatchObject({ month: thisMonth, byCategory: { Equipment: null } })
+    expect((await ask<Comparison>('dalia', 'compare?dimension=governorate')).items.map(({ total }) => total).toSorted()).toEqual([11, 6])
+    const mine = await ask<Comparison>('hugo', 'compare')
+    expect(mine.items).toEqual([
+      { id: world.hillside.id, name: { ar: 'مستشفى التلال', en: 'Hillside' }, total: 6, bedDays: null, perThousandBedDays: null },
+    ])
+  })
+
+  it('is counted once whatever is sent again, late or out of order', async () => {
+    const before = await rowsOf(nationTenant, 'select * from fact_tallies order by bucket, place')
+    const events = (await rowsOf(world.riverside.id, 'select seq, at, type, body from outbox order by seq')).map((row) => ({
+      ...(row as { seq: number; at: string; type: string; body: string }),
+      body: JSON.parse(row['body'] as string) as Record<string, unknown>,
+    }))
+    const take = (...sent: typeof events) => at(nationOf(env).facts({ actor: systemAt(nationTenant) }), (desk) => desk.take(world.riverside.id, sent))
+    const last = events.at(-1)!.seq
+    expect(await take(...events)).toEqual({ ok: true, value: last })
+    expect(await take(...events.toReversed())).toEqual({ ok: true, value: last })
+    expect(await take({ ...events[0]!, seq: last + 2 })).toMatchObject({ ok: false, fault: { kind: 'stale', expected: last + 1 } })
+    expect(await rowsOf(nationTenant, 'select * from fact_tallies order by bucket, place')).toEqual(before)
+    // An old state of a report that comes with a new number changes nothing: the next real event finds its place.
+    await runInDurableObject(
+      nationOf(env),
+      (_, state) => void state.storage.sql.exec('update feeds set taken = taken - 1 where facility_id = ?', world.riverside.id),
+    )
+    expect(await take({ ...events[0]!, seq: last })).toEqual({ ok: true, value: last })
+    expect(await rowsOf(nationTenant, 'select * from fact_tallies order by bucket, place')).toEqual(before)
+  })
+
+  it('has sums that are those of its facts, at every place, year, month and day', async () => {
+    const facts = await rowsOf(nationTenant, 'select * from incident_facts')
+    const wanted = new Map<string, Record<string, number>>()
+    for (const fact of facts) {
+      const text = (name: string) => fact[name] as never
+      const tally = tallyOf({
+        status: text('status'),
+        severity: text('severity'),
+        eventType: text('event_type'),
+        category: text('category'),
+        riskLevel: text('risk_level'),
+        reporterType: text('reporter_type'),
+        anonymous: fact['anonymous'] === 1,
+        pendingReview: fact['pending_review'] === 1,
+        occurredAt: text('occurred_at'),
+        reportedAt: text('reported_at'),
+        closedAt: text('closed_at'),
+      } satisfies Countable)
+      for (const length of [4, 7, 10])
+        for (const place of [nationTenant, fact['governorate_id'], fact['administration_id'], fact['facility_id']]) {
+          const key = `${(fact['reported_at'] as string).slice(0, length)} ${place}`
+          const sum = wanted.get(key) ?? Object.fromEntries(measures.map((measure) => [measure, 0]))
+          for (const [measure, value] of Object.entries(tally)) sum[measure]! += value
+          wanted.set(key, sum)
+        }
+    }
+    const kept = await rowsOf(nationTenant, 'select * from fact_tallies')
+    expect(new Map(kept.map(({ bucket, place, ...sums }) => [`${bucket} ${place}`, sums]))).toEqual(wanted)
+    expect(facts.filter((fact) => fact['closed_at'] !== null)).toHaveLength(1)
+    expect(JSON.stringify(facts)).not.toMatch(/usr-|morphine|bedside|slipped/)
+  })
+})
+
+describe('denominators', () => {
+  const months = [
+    { month: '2026-09', bedDays: 4_000, admissions: 900, doses: 30_000 },
+    { month: thisMonth, bedDays: 2_000, admissions: 500, doses: 16_000 },
+  ]
+
+  it('are entered by the facility’s administrator, all rows or none, and every wrong row is named', async () => {
+    const put = (name: Name, rows: unknown[]) => world.as(name).send('PUT', '/analytics/denominators', { rows })
+    const wrong = await put('farid', [months[0], { ...months[0], month: '2026-13' }, { ...months[1], bedDays: -1 }])
+    expect([refusal(wrong), wrong.body.error.details?.map(({ path }) => path)]).toEqual(['400 VALIDATION_ERROR', ['rows.1.month', 'rows.2.bedDays']])
+    const later = await put('farid', [months[0], { ...months[0] }, { ...months[0], month: '2099-01' }])
+    expect(later.body.error.details?.map(({ path }) => path)).toEqual(['rows.1.month', 'rows.2.month'])
+    expect((await ask<{ items: Denominator[] }>('farid', 'denominators')).items).toEqual([])
+    for (const name of ['chen', 'karim', 'bruno', 'dalia'] as Name[])
+      expect(refusal(await put(name, months)), name).toBe('403 INSUFFICIENT_PERMISSIONS')
+    expect(must(await put('farid', months), 200)).toEqual({ items: months })
+    expect((await ask<{ items: Denominator[] }>('chen', 'denominators')).items).toEqual(months)
+    expect(must(await put('ola', [{ ...months[1], bedDays: 1_000 }]), 200).items).toHaveLength(1)
+    expect(await rowsOf(world.riverside.id, `select actor from audit_entries where action = 'denominators.enter'`)).toEqual([
+      { actor: world.as('farid').id },
+    ])
+    await deliver(world.riverside.id, world.hillside.id)
+  })
+
+  it('make rates of numbers, at home and in the nation', async () => {
+    const home = await ask<Culture>('chen', 'culture')
+    expect(home).toMatchObject({ total: 11, bedDays: 6_000, anonymous: { value: 1 / 11 }, closedWithin30Days: null })
+    expect(home.perThousandBedDays!.value).toBeCloseTo(11 / 6, 6)
+    const nation = await ask<Culture>('dalia', 'culture')
+    expect(nation).toMatchObject({ total: 17, bedDays: 7_000 })
+    expect(nation.perThousandBedDays!.value).toBeCloseTo(17 / 7, 6)
+    const { items } = await ask<Comparison>('dalia', 'compare')
+    expect(items.find(({ id }) => id === world.hillside.id)!.perThousandBedDays!.value).toBe(6)
+    const funnel = await ask<FunnelPlot>('dalia', 'funnel')
+    expect(funnel.points.map(({ count, size, position }) => [count, size, position])).toEqual(expect.arrayContaining([[6, 1_000, 'above']]))
+    const few = await ask<FunnelPlot>('dalia', 'funnel?series=category:Medication&per=reports')
+    expect([few.hidden, few.points.map(({ count }) => count)]).toEqual([1, [0]])
+  })
+
+  it('are what a u chart sets its events against; a share has its p chart, rare events their g chart', async () => {
+    const chart = await ask<Chart>('chen', 'spc?per=bedDays')
+    expect(chart).toMatchObject({ kind: 'u', unit: 1_000 })
+    expect(chart.points.filter(({ value }) => value !== null).map(({ label, value }) => [label, value])).toEqual([
+      ['2026-09', 0],
+      [thisMonth, 5.5],
+    ])
+    expect((await ask<Chart>('chen', 'spc?series=eventType:NearMiss&per=reports')).points.at(-1)!.value).toBeCloseTo(7 / 11, 6)
+    const between = await ask<Chart>('chen', 'spc?chart=g&category=Falls')
+    expect(between.points.map(({ value }) => value)).toEqual([0, 0, 0, 0, 0, 0])
+    const hidden = await ask<Chart>('dalia', 'spc?series=category:Equipment')
+    expect(hidden.points).toEqual([])
+  })
+})

@@ -1,0 +1,26 @@
+import type { Scope } from '../../kernel/actor.ts'
+import type { Cursor } from '../../kernel/page.ts'
+import type { Result } from '../../kernel/result.ts'
+import type { OutgoingEvent } from '../../objects/outbox.ts'
+import type { ListIncidents } from '../incidents/schema.ts'
+import type { FactFilter, IncidentFact, RatedQuestion, RatedRow, TallyQuestion, TallyRow } from './store.ts'
+
+/** Where in the tree a facility lies. */
+export type Position = { facilityId: string; administrationId: string; governorateId: string }
+
+/**
+ * Where the nation keeps its facts. Asynchronous, because one of its homes is a server; the other is the Nation object
+ * itself. Whatever the home, an event counts once, in order, by (facility, sequence).
+ */
+export type FactStore = {
+  /**
+   * Takes a facility's events. What was taken before is passed over; a gap is refused as stale, so that the hospital sends
+   * again from the last one that arrived. Answers the highest sequence taken.
+   */
+  take(position: Position, events: readonly OutgoingEvent[]): Promise<Result<number>>
+  find(id: string): Promise<IncidentFact | undefined>
+  list(scope: Scope, filter: FactFilter, sort: ListIncidents['sort'], limit: number, cursor: Cursor | null): Promise<IncidentFact[]>
+  count(scope: Scope, filter: FactFilter): Promise<{ total: number; totalIsExact: boolean }>
+  tallies(question: TallyQuestion): Promise<TallyRow[]>
+  rated(question: RatedQuestion): Promise<RatedRow[]>
+}
