@@ -119,6 +119,7 @@ describe('what each route says of itself', () => {
       stale: 409,
       duplicate: 409,
       'not-implemented': 501,
+      unavailable: 503,
     }
     return [
       ...new Set([
