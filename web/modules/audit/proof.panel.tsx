@@ -84,7 +84,7 @@ function Receipt() {
   }
   return (
     <form class="stack receipt" onSubmit={check}>
-      <TextArea label={t('receipt')} hint={t('receiptHint')} short maxlength={1_000} value={text()} onInput={setText} />
+      <TextArea label={t('receiptText')} hint={t('receiptHint')} short maxlength={1_000} value={text()} onInput={setText} />
       <div class="row">
         <Button type="submit" icon="shield" busy={judge.isPending}>
           {t('checkReceipt')}

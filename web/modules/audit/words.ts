@@ -19,6 +19,7 @@ export const t = dictionary({
     brokenNote:
       'From entry {n} on it does not agree with what was signed. Change nothing, keep the checkpoints, and call whoever answers for security in your group.',
     receipt: 'Check a receipt',
+    receiptText: 'Receipt',
     receiptHint: 'Whoever changes something gets a receipt: the header salama-receipt of the answer. Paste it as it is.',
     checkReceipt: 'Check',
     verdict_stands: 'The entry stands',
@@ -139,6 +140,7 @@ export const t = dictionary({
     broken: 'السجل غير سليم',
     brokenNote: 'ابتداءً من القيد {n} لا يطابق السجل ما وُقِّع. لا تغيّر شيئًا، واحتفظ بنقاط التوثيق، واتصل بالمسؤول عن الأمن في مجموعتكم.',
     receipt: 'فحص إيصال',
+    receiptText: 'الإيصال',
     receiptHint: 'كل من يغيّر شيئًا يحصل على إيصال في ترويسة الجواب salama-receipt. الصقه كما هو.',
     checkReceipt: 'فحص',
     verdict_stands: 'القيد قائم',

@@ -8,9 +8,28 @@ import { signIn } from '../node/sign-in.ts'
 
 const wordsIn: Record<
   Language,
-  Record<'verify' | 'whole' | 'export' | 'exported' | 'checkpoints' | 'download' | 'search' | 'nothing' | 'all', string>
+  Record<
+    | 'receipt'
+    | 'check'
+    | 'stands'
+    | 'forged'
+    | 'verify'
+    | 'whole'
+    | 'export'
+    | 'exported'
+    | 'checkpoints'
+    | 'download'
+    | 'search'
+    | 'nothing'
+    | 'all',
+    string
+  >
 > = {
   en: {
+    receipt: 'Check a receipt',
+    check: 'Check',
+    stands: 'The entry stands',
+    forged: 'Not a receipt of Salama',
     verify: 'Verify the trail',
     whole: 'The trail is whole',
     export: 'Export the trail',
@@ -22,6 +41,10 @@ const wordsIn: Record<
     all: 'Show all',
   },
   ar: {
+    receipt: 'فحص إيصال',
+    check: 'فحص',
+    stands: 'القيد قائم',
+    forged: 'ليس إيصالًا من سلامة',
     verify: 'التحقق من السجل',
     whole: 'السجل سليم',
     export: 'تصدير السجل',
@@ -57,6 +80,20 @@ describe.skipIf(browserMissing)('a security officer and the trail (Chromium)', (
     await page.waitForURL(/\/admin\/audit/)
     await page.getByRole('button', { name: words.verify }).click()
     await page.getByRole('status').filter({ hasText: words.whole }).waitFor()
+
+    const saved = await fetch(`${product.url}/api/v1/incidents`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: product.people.bruno.bearer },
+      body: JSON.stringify({ occurredAt: '2026-11-20T06:30:00Z', category: 'Falls', description: 'Slipped beside the bed, not hurt.' }),
+    })
+    const receipt = saved.headers.get('salama-receipt')!
+    await page.locator('summary').filter({ hasText: words.receipt }).click()
+    await page.locator('.receipt textarea').fill(receipt)
+    await page.getByRole('button', { name: words.check, exact: true }).click()
+    await page.getByRole('status').filter({ hasText: words.stands }).waitFor()
+    await page.locator('.receipt textarea').fill(`${receipt.slice(0, -86)}${'A'.repeat(86)}`)
+    await page.getByRole('button', { name: words.check, exact: true }).click()
+    await page.getByRole('alert').filter({ hasText: words.forged }).waitFor()
 
     await page.locator('form[role=search] input').first().fill(product.people.bruno.email)
     await page.getByRole('button', { name: words.search, exact: true }).click()
@@ -97,8 +134,8 @@ describe.skipIf(browserMissing)('a security officer and the trail (Chromium)', (
     const jwks = await (await fetch(`${product.url}/.well-known/jwks.json`)).text()
     const { entries, notes } = readTrail(readFileSync((await trail.path())!, 'utf8'))
     const kept = readFileSync((await note.path())!, 'utf8')
-    const found = await verifyFiles({ entries, notes: [...notes, kept] }, readKeys(jwks))
-    expect(found).toMatchObject({ ok: true, entries: entries.length, problem: null })
+    const found = await verifyFiles({ entries, notes: [...notes, kept] }, readKeys(jwks), [receipt])
+    expect(found).toMatchObject({ ok: true, entries: entries.length, receipts: 1, problem: null })
     expect(found.vouchedUpTo).toBe(entries.length)
     expect(entries.at(-1)).toMatchObject({ action: 'export.trail' })
     expect(problems).toEqual([])
