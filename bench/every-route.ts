@@ -83,6 +83,16 @@ const scenes: Record<string, (stage: Stage) => Promise<Scene>> = {
   'POST /audit/verify': async ({ quality }) => ({ as: quality }),
   'POST /facilities/:id/keys/rotate': async ({ management, hospital }) => ({ as: management, params: { id: hospital.id } }),
   'POST /keys/rewrap': async ({ management }) => ({ as: management }),
+  'PATCH /facilities/:id/template/:row': async ({ administrator, hospital }) => ({ as: administrator, params: { id: hospital.id, row: 'weekend' } }),
+  // Of the second hospital: the people of the first are at work.
+  'POST /facilities/:id/suspend': async ({ management, hospital }) => ({ as: management, params: { id: hospital.id } }),
+  'POST /facilities/:id/resume': async ({ management, hospital }) => ({ as: management, params: { id: hospital.id } }),
+  // One archive at a time is written in a hospital, so each is asked for in one of its own.
+  'POST /facilities/:id/exports': async ({ management, fresh, call }) => {
+    const n = fresh()
+    const opened = await call('POST /facilities', { as: management, body: { slug: `exported-${n}`, code: code(n) } })
+    return { as: management, params: { id: (opened as unknown as { facility: { id: string } }).facility.id } }
+  },
 }
 const newcomer = async ({ call, administrator, hospital }: Stage) =>
   (await call('POST /users/provision/facility/:id', { as: administrator, params: { id: hospital.id } })).user.id
@@ -111,6 +121,11 @@ const effects: Record<string, readonly string[]> = {
   // Joins a rotation that is under way; `bench rotation` counts what becomes of them.
   'POST /facilities/:id/keys/rotate': [],
   'POST /keys/rewrap': ['key.rewrap'],
+  // What stands already is not written again.
+  'PATCH /facilities/:id/template/:row': [],
+  'POST /facilities/:id/suspend': [],
+  'POST /facilities/:id/resume': [],
+  'POST /facilities/:id/exports': ['export.facility'],
 }
 
 type Schema = {
@@ -266,7 +281,7 @@ export async function callEveryRoute(wanted: number, seed = seedOfRun()): Promis
       }
     }
     const stage: Stage = { hospital, staff, quality, administrator, management, foundingToken: bindings['FOUNDING_TOKEN']!, fresh, call }
-    const play = async (name: string) => call(name, await scenes[name]!(name.endsWith('rotate') ? { ...stage, hospital: other } : stage))
+    const play = async (name: string) => call(name, await scenes[name]!(/rotate|suspend|resume/.test(name) ? { ...stage, hospital: other } : stage))
 
     // The nation is founded already; its key is asked for again at the end like all others.
     const playable = mutating.map(nameOf).filter((name) => name in scenes && name !== 'POST /users/found')

@@ -1,17 +1,21 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { anchorsAfter, layAnchor } from './http/anchors.ts'
-import { checkpointKeysOf } from './http/checkpoint-keys.ts'
+import { sealPart, type Manifest } from './http/archive.ts'
+import { dropParts, layPart } from './http/archive-parts.ts'
+import { checkpointJwks, checkpointKeysOf } from './http/checkpoint-keys.ts'
 import { configurationOf } from './http/configuration.ts'
 import { KeysUnavailable } from './http/key-management.ts'
 import { write } from './http/mail/letters.ts'
 import { transportOf } from './http/mail/transport.ts'
 import { forgetKeys, sealerOf } from './http/seal.ts'
 import { laySegment, openSegment } from './http/segments.ts'
-import { fail, notFound, ok, type Result } from './kernel/result.ts'
 import type { Cell, Sealed } from './kernel/sealed.ts'
-import { firstBreak, genesis, type Entry } from './modules/audit/chain.ts'
 import { describeSegment, type Segment } from './modules/audit/segment.ts'
 import { linkCell } from './modules/mail/schema.ts'
+import { fail, notFound, ok, type Result } from './kernel/result.ts'
+import { firstBreak, genesis, type Entry } from './modules/audit/chain.ts'
+import { exportKeyCell, openRow, type Row } from './modules/facilities/export.door.ts'
+import type { Laid, Stretch } from './modules/facilities/schema.ts'
 import type { SignedHead } from './objects/checkpoints.ts'
 import type { MailOutcome, OutgoingMail } from './objects/mails.ts'
 
@@ -127,4 +131,74 @@ export class Courier extends WorkerEntrypoint<Env> {
     const [address, opened] = await Promise.all([sealer.open(toCell, to), sealer.openOptional(linkCell(id), link)])
     return transport.send(write(id, kind, language, address, opened))
   }
+
+  /**
+   * Opens a stretch of a facility's rows and lays it down in R2, encrypted to who asked for the archive. The same stretch
+   * may come again after a crash: its parts get other keys then and replace the first.
+   */
+  async archive(tenant: string, stretch: Stretch): Promise<Result<Laid>> {
+    const checked = configurationOf(this.env)
+    if (!checked.ok) return fail({ kind: 'unavailable', what: 'configuration' })
+    const sealer = await sealerOf(this.env, checked.value, tenant)
+    if (!sealer) return notFound()
+    const { id, header, part } = stretch
+    const key = await sealer.open(exportKeyCell(id), stretch.key)
+    const laid: Laid = { files: [], bytes: 0, unopened: 0 }
+    const lay = async (path: string, rows: number, text: string, last = false) => {
+      const n = part + laid.files.length
+      const sealed = await sealPart({ header, key }, n, last, { path, rows, text })
+      await layPart(this.env, tenant, id, n, sealed.part)
+      laid.files.push(sealed.file)
+      laid.bytes += sealed.part.length
+    }
+
+    const name = (first: number) => `${String(first).padStart(10, '0')}.jsonl`
+    const layRows = async (table: string, first: number, rows: readonly Row[]) => {
+      const opened = await Promise.all(rows.map((row) => openRow(sealer, tenant, table, row)))
+      laid.unopened += opened.reduce((sum, { unopened }) => sum + unopened, 0)
+      await lay(`tables/${table}/${name(first)}`, rows.length, linesOf(opened.map(({ row }) => row)))
+      // What the hashes cover is the trail as it is sealed; beside the readable one it makes the chain verifiable.
+      if (table === 'audit_entries') await lay(`trail/entries/${name(first)}`, rows.length, linesOf(rows))
+    }
+    if (stretch.kind === 'segment') {
+      const { first, digest, after } = stretch
+      const found = await openSegment(this.env, sealer, first, digest)
+      if (!found.ok) return found
+      await layRows(
+        'audit_entries',
+        after + 1,
+        found.value.entries.filter(({ seq }) => seq > after),
+      )
+      return ok(laid)
+    }
+    if (stretch.kind === 'rows') {
+      const { table, first, rows, trailUpTo } = stretch
+      await layRows(table, first, rows)
+      const notes = rows.flatMap(({ seq, note }) => (table === 'checkpoints' && Number(seq) <= trailUpTo ? [{ note }] : []))
+      if (notes.length) await lay(`trail/notes/${name(first)}`, notes.length, linesOf(notes))
+      return ok(laid)
+    }
+    await lay('trail/jwks.json', 0, JSON.stringify({ keys: await checkpointJwks(checked.value) }))
+    const { facility, startedAt, left, unopened, tables, files } = stretch
+    const manifest: Manifest = {
+      format: 'salama-archive-1',
+      archive: id,
+      facility,
+      startedAt,
+      finishedAt: new Date().toISOString(),
+      tables,
+      left,
+      unopened,
+      files: [...files, ...laid.files],
+    }
+    await lay('manifest.json', 0, JSON.stringify(manifest), true)
+    return ok(laid)
+  }
+
+  /** Deletes an archive whose time is over. */
+  async dropArchive(tenant: string, id: string): Promise<void> {
+    await dropParts(this.env, tenant, id)
+  }
 }
+
+const linesOf = (rows: readonly unknown[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('')

@@ -6,6 +6,7 @@ interface Env {
   ANCHORS: R2Bucket
   /** Local serving only: where mails end instead of leaving. */
   MAILBOX?: R2Bucket
+  EXPORTS: R2Bucket
   ASSETS: Fetcher
   AUDIT_SEGMENT_ENTRIES?: string
 }
@@ -20,6 +21,7 @@ declare namespace Cloudflare {
     KEYRING: R2Bucket
     ANCHORS: R2Bucket
     MAILBOX?: R2Bucket
+    EXPORTS: R2Bucket
     ASSETS: Fetcher
     AUDIT_SEGMENT_ENTRIES?: string
   }

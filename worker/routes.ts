@@ -2,7 +2,10 @@ import type { Route } from './http/route.ts'
 import { analyticsRoutes } from './modules/analytics/routes.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { authRoutes } from './modules/auth/routes.ts'
+import { exportRoutes } from './modules/facilities/export.routes.ts'
 import { facilityRoutes } from './modules/facilities/routes.ts'
+import { standingRoutes } from './modules/facilities/standing.routes.ts'
+import { templateRoutes } from './modules/facilities/template.routes.ts'
 import { incidentRoutes } from './modules/incidents/routes.ts'
 import { keyRoutes } from './modules/keys/routes.ts'
 import { peopleRoutes } from './modules/people/routes.ts'
@@ -14,7 +17,7 @@ export const routeTable: Record<string, readonly Route[]> = {
   auth: authRoutes,
   registration: registrationRoutes,
   incidents: incidentRoutes,
-  facilities: facilityRoutes,
+  facilities: [...facilityRoutes, ...templateRoutes, ...standingRoutes, ...exportRoutes],
   people: peopleRoutes,
   analytics: analyticsRoutes,
   audit: auditRoutes,

@@ -8,6 +8,7 @@ export default defineConfig({
     './worker/modules/audit/tables.ts',
     './worker/modules/audit/segment.tables.ts',
     './worker/modules/mail/tables.ts',
+    './worker/modules/facilities/export.tables.ts',
     './worker/modules/facilities/hospital.tables.ts',
     './worker/modules/people/tables.ts',
     './worker/modules/auth/tables.ts',

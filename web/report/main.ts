@@ -7,6 +7,7 @@ import {
   readReply,
   readReportForm,
   renderDeadEnd,
+  renderPaused,
   renderReceived,
   renderReportForm,
   renderStatus,
@@ -54,7 +55,7 @@ type View =
   | { kind: 'parcel'; key: string }
   | { kind: 'code'; code: string; problem?: Word }
   | { kind: 'status'; receipt: string; status: ReportStatus; text: string; error?: Word; sent?: boolean }
-  | { kind: 'dead'; kept: string }
+  | { kind: 'dead' | 'paused'; kept: string }
 
 const lastStep = 3
 const fieldsOfStep: readonly (readonly ReportField[])[] = [['category'], ['when', 'date', 'time', 'location'], ['description', 'harmed'], []]
@@ -175,6 +176,10 @@ async function draw(next: View, still = false): Promise<void> {
       mount(shown, headed(!!error, w().statusTitle))
       break
     }
+    case 'paused':
+      mount(renderPaused({ ...here(), kept: next.kept }), w().pausedTitle)
+      await drawOutbox()
+      break
     case 'dead':
       mount(renderDeadEnd({ ...here(), kept: next.kept }), w().deadTitle)
       await drawOutbox()
@@ -343,7 +348,7 @@ async function changed(): Promise<void> {
     if (parcel?.state === 'refused' && shown === 'refused') return
     return draw(view)
   }
-  if (view.kind === 'form' || view.kind === 'dead') await drawOutbox()
+  if (view.kind === 'form' || view.kind === 'dead' || view.kind === 'paused') await drawOutbox()
 }
 
 /** A further attempt has failed: the screen says when the next one comes, and keeps its focus. */
@@ -628,7 +633,7 @@ async function start(): Promise<void> {
       view = { kind: 'status', receipt, status: {} as ReportStatus, text: replyTyped() }
       break
     default:
-      view = { kind: 'dead', kept: find<HTMLTextAreaElement>('#kept')?.value ?? '' }
+      view = { kind: page.dataset.view === 'paused' ? 'paused' : 'dead', kept: find<HTMLTextAreaElement>('#kept')?.value ?? '' }
       await drawOutbox()
   }
   const asked = new URLSearchParams(location.search).get('lang')

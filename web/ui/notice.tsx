@@ -50,8 +50,12 @@ const known = new Set<string>([
   'INTERNAL_ERROR',
 ])
 
+/** What the person's whole facility meets says so everywhere, whatever a screen would make of the code. */
+const isSuspension = (fault: ApiFault) => (fault.details as { reason?: unknown } | null)?.reason === 'facilitySuspended'
+
 /** A fault in the reader's language, chosen by its code; the server's English is never shown to an Arabic reader. */
 export function faultWords(fault: ApiFault): string {
+  if (isSuspension(fault)) return t('fault_FACILITY_SUSPENDED')
   if (fault.code === 'RATE_LIMITED' && fault.retryAfterSeconds !== null)
     return fault.retryAfterSeconds > 90
       ? t('fault_RATE_LIMITED_waitMinutes', { n: Math.ceil(fault.retryAfterSeconds / 60) })
@@ -75,7 +79,7 @@ export const FaultNote = (props: FaultProps) => (
       const fault = () => asFault(given())
       return (
         <Notice kind="danger" role="alert">
-          {props.words?.[fault().code] ?? faultWords(fault())}
+          {(isSuspension(fault()) ? undefined : props.words?.[fault().code]) ?? faultWords(fault())}
           <Show when={!props.hideIssues && issuesOf(fault()).length > 0}>
             <ul dir="ltr">
               {issuesOf(fault()).map((issue) => (

@@ -41,7 +41,18 @@ const pathOf = ({ path }: Route) =>
   path
     .replace(':uuid', world.linkOf('riverside'))
     .replace(':receipt', ids.receipt)
-    .replace(':id', path.startsWith('/incidents') ? ids.incident : path.startsWith('/users/:id') ? world.as('jamal').id : world.riverside.id)
+    .replace(
+      ':id',
+      path.startsWith('/incidents')
+        ? ids.incident
+        : path.startsWith('/users/:id')
+          ? world.as('jamal').id
+          : /suspend|resume/.test(path)
+            ? world.hillside.id
+            : world.riverside.id,
+    )
+    .replace(':row', 'weekend')
+    .replace(':export', `exp-rvs-${'0'.repeat(26)}`)
 
 async function send(route: Route, body: BodyInit, headers: Record<string, string> = { 'content-type': 'application/json' }): Promise<Answer> {
   const guest = guestOf(route)

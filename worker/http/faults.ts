@@ -92,6 +92,13 @@ function forbiddenAs(code: Extract<Fault, { kind: 'forbidden' }>['code'], action
       }
     case 'MFA_ENROLMENT_REQUIRED':
       return { status: 401, code: 'MFA_REQUIRED', message: unauthenticatedText.MFA_REQUIRED, details: { reason: 'mustEnrolMfa' } }
+    case 'FACILITY_SUSPENDED':
+      return {
+        status: 403,
+        code: 'INSUFFICIENT_PERMISSIONS',
+        message: 'This facility is suspended by the national management. Everything is kept; nobody of it can act until it is resumed.',
+        details: { reason: 'facilitySuspended' },
+      }
     case 'INSUFFICIENT_PERMISSIONS':
       return { status: 403, code, message: 'This is not yours to do.', details: { action } }
   }

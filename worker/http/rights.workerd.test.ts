@@ -97,6 +97,14 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'POST /facilities': ['top_management'],
   'GET /patients/token/:id': ['top_management', 'facility_admin'],
   'POST /facilities/:id/link/rotate': ['top_management', 'facility_admin'],
+  'GET /facilities/:id/template': ['top_management', 'facility_admin', 'quality_admin'],
+  'PATCH /facilities/:id/template/:row': ['facility_admin'],
+  'GET /facilities/:id/first-steps': ['facility_admin', 'quality_admin'],
+  'GET /facilities/:id/exports': ['top_management', 'facility_admin'],
+  'POST /facilities/:id/exports': ['top_management', 'facility_admin'],
+  'GET /facilities/:id/exports/:export/file': ['top_management', 'facility_admin'],
+  'POST /facilities/:id/suspend': ['top_management'],
+  'POST /facilities/:id/resume': ['top_management'],
 
   // spec/policy.md, Step-up, "keys": a hospital's own administrator turns its keys, the top everybody's and the root's.
   'GET /facilities/:id/keys': ['top_management', 'facility_admin'],
@@ -144,6 +152,10 @@ const fresh = [
   'PATCH /users/:id/roles',
   'POST /facilities/:id/keys/rotate',
   'POST /keys/rewrap',
+  'POST /facilities/:id/exports',
+  'GET /facilities/:id/exports/:export/file',
+  'POST /facilities/:id/suspend',
+  'POST /facilities/:id/resume',
 ]
 
 /** Answer 501 to whoever is signed in, and those that need no sign-in to everybody. */
@@ -160,6 +172,7 @@ const personOfRole = Object.fromEntries(
 const nowhere: Record<string, string> = {
   ':incidentId': `inc-rvs-${'0'.repeat(26)}`,
   ':uuid': '00000000-0000-4000-8000-000000000000',
+  ':export': `exp-rvs-${'0'.repeat(26)}`,
   ':receipt': 'RVS-0000-0000-0000-0000-0000',
 }
 const harmless = (path: string) =>
@@ -356,6 +369,10 @@ describe('credentials', () => {
       },
       'POST /users/provision/facility/:id': { displayName: 'Never', email: 'never@riverside.test', roles: ['staff'] },
       'POST /users/provision/tier': { displayName: 'Never', email: 'never@nation.test', role: 'top_management' },
+      'PATCH /facilities/:id/template/:row': { verified: true },
+      'POST /facilities/:id/exports': { password: 'seven calm words for one file' },
+      'POST /facilities/:id/suspend': { reason: 'x' },
+      'POST /facilities/:id/resume': { reason: 'x' },
       'POST /auth/change-password': { currentPassword: 'x', newPassword: 'y' },
       'POST /auth/mfa/enable': { code: '123456' },
       'POST /auth/step-up': { password: 'x' },
@@ -366,18 +383,21 @@ describe('credentials', () => {
     }
     const place = role === 'top_management' ? world.hillside.id : world.riverside.id
     const pathOf = (path: string) =>
-      path.replace(
-        ':id',
-        path.startsWith('/incidents')
-          ? id
-          : path.startsWith('/users/:id')
-            ? person.id
-            : path.startsWith('/auth/sessions')
-              ? `ses-rvs-${'0'.repeat(26)}`
-              : path.startsWith('/auth/passkeys')
-                ? `pky-rvs-${'0'.repeat(26)}`
-                : place,
-      )
+      path
+        .replace(':row', 'locales')
+        .replace(':export', `exp-rvs-${'0'.repeat(26)}`)
+        .replace(
+          ':id',
+          path.startsWith('/incidents')
+            ? id
+            : path.startsWith('/users/:id')
+              ? person.id
+              : path.startsWith('/auth/sessions')
+                ? `ses-rvs-${'0'.repeat(26)}`
+                : path.startsWith('/auth/passkeys')
+                  ? `pky-rvs-${'0'.repeat(26)}`
+                  : place,
+        )
     return guarded
       .filter((route) => sheet[nameOf(route)] === 'owing' || (sheet[nameOf(route)] as readonly string[]).includes(role))
       .map((route) => [
@@ -495,6 +515,8 @@ describe('isolation', () => {
       'POST /incidents/:id/messages': { text: 'x' },
       'POST /facilities/:id/link/rotate': {},
       'POST /facilities/:id/keys/rotate': {},
+      'PATCH /facilities/:id/template/:row': { verified: true },
+      'POST /facilities/:id/exports': { password: 'seven calm words for one file' },
       'PATCH /users/:id/roles': { roles: ['staff'] },
       'POST /users/provision/facility/:id': { displayName: 'X Y', email: 'x@y.test', roles: ['staff'] },
     }
@@ -520,7 +542,20 @@ describe('isolation', () => {
         const person = world.as(personOfRole[role])
         const [theirs, nobodys] = await Promise.all(
           [existing, missing[kind]].map(async (id) =>
-            seen(await person.send(route.method, route.path.replace(':id', id), bodies[nameOf(route)], { authorization: fresh.get(role)! }), id),
+            seen(
+              await person.send(
+                route.method,
+                route.path
+                  .replace(':id', id)
+                  .replace(':row', 'weekend')
+                  .replace(':export', `exp-hls-${'0'.repeat(26)}`),
+                bodies[nameOf(route)],
+                {
+                  authorization: fresh.get(role)!,
+                },
+              ),
+              id,
+            ),
           ),
         )
         if (theirs !== nobodys || !theirs!.startsWith('{"status":404')) different.push(`${role} ${nameOf(route)}: ${theirs} / ${nobodys}`)

@@ -8,7 +8,13 @@ export type Fault =
   | { kind: 'unauthenticated'; code: 'AUTHENTICATION_REQUIRED' | 'AUTHENTICATION_FAILED' | 'TOKEN_EXPIRED' | 'MFA_REQUIRED' }
   | {
       kind: 'forbidden'
-      code: 'INSUFFICIENT_PERMISSIONS' | 'STEP_UP_REQUIRED' | 'PASSWORD_CHANGE_REQUIRED' | 'MFA_ENROLMENT_REQUIRED' | 'APPROVAL_PENDING'
+      code:
+        | 'INSUFFICIENT_PERMISSIONS'
+        | 'STEP_UP_REQUIRED'
+        | 'PASSWORD_CHANGE_REQUIRED'
+        | 'MFA_ENROLMENT_REQUIRED'
+        | 'APPROVAL_PENDING'
+        | 'FACILITY_SUSPENDED'
       action: string
     }
   | { kind: 'not-found' }

@@ -139,7 +139,7 @@ type Incident = { id: string; revision: number }
 
 /** A facility's year, in the order in which it happened. */
 async function tellStories(client: DemoClient, told: DemoFacility, made: Facility, sessions: Sessions): Promise<number> {
-  const zone = templates[told.template].timeZone
+  const zone = templates[told.template].timeZone.value
   const emailOf = (mailbox: string) => `${mailbox}@${told.slug}.demo.salama.example`
   const as = (mailbox: string) => sessions.get(emailOf(mailbox))!
   const quality = told.people.find(({ roles }) => roles.includes('quality_admin'))!.mailbox

@@ -10,6 +10,7 @@ const tasks: Record<string, (args: string[]) => Promise<void> | void> = {
   'train-triage': async () => (await import('../../bench/triage/train.ts')).train(),
   migration: async (args) => (await import('./migration.ts')).migration(args),
   'guessed-first': async () => (await import('./guessed-first.ts')).keepGuessedFirst(),
+  'open-export': async (args) => (await import('./open-export.ts')).openExport(args),
   'audit-verify': async (args) => (await import('./audit-verify.ts')).auditVerify(args),
   deploy: async () => (await import('./deploy.ts')).deploy(),
 }

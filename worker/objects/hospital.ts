@@ -1,6 +1,7 @@
 import migrations from '../../migrations/hospital/migrations.js'
 import { nationTenant, systemAt } from '../kernel/actor.ts'
 import { OwnFiguresDesk } from '../modules/analytics/hospital.desk.ts'
+import { carryExport, exportDue } from '../modules/facilities/carry-export.desk.ts'
 import { HospitalDesk } from '../modules/facilities/hospital.desk.ts'
 import { IncidentsDesk } from '../modules/incidents/desk.ts'
 import { RegistrationDesk } from '../modules/registration/desk.ts'
@@ -27,6 +28,15 @@ export class HospitalObject extends TenantObject {
 
   figures(caller: Caller) {
     return new OwnFiguresDesk({ house: this.house, caller })
+  }
+
+  protected override workDue(): number | null {
+    return exportDue(this.house)
+  }
+
+  /** Archives are opened and encrypted by the courier, who holds the keys. */
+  protected override work(): Promise<boolean> {
+    return carryExport(this.house, this.ctx.exports.Courier)
   }
 
   /** Facts travel to the nation, in order; it takes each once by (facility, sequence). */

@@ -56,12 +56,23 @@ export abstract class HouseObject extends DurableObject<Env> {
     return false
   }
 
+  /** When somebody must come back for work that goes on in the background (ms); null when there is none. */
+  protected workDue(): number | null {
+    return null
+  }
+
+  /** Does a little of that work; false when it could not, and is better left for a while. */
+  protected async work(): Promise<boolean> {
+    return true
+  }
+
   /** Does nothing but wake this object and mend an alarm that was lost: seven failures drop it for good. */
   stir(): void {
     if (undelivered(this.house.db) > 0) this.#arm(Date.now() + gatheredMs)
     this.#arm(this.#mailDue())
     this.#arm(this.#checkpoints.due)
     this.#arm(this.#resealing.due)
+    this.#arm(this.workDue())
   }
 
   /** Never throws: after seven throws the platform drops the alarm for good. Re-arms last. */
@@ -85,12 +96,15 @@ export abstract class HouseObject extends DurableObject<Env> {
     await this.#reseal()
     await this.#mail()
     forgetOldAnswers(this.house.db, Date.now())
+    const rest = await this.#worked()
     this.#alarmAt = null
     if (more) this.#arm(Date.now() + 10)
     this.#arm(nextDelivery(this.house.db, arrived, Date.now()))
     this.#arm(this.#mailDue())
     this.#arm(this.#checkpoints.due)
     this.#arm(this.#resealing.due)
+    const back = this.workDue()
+    this.#arm(back === null ? null : Math.max(back, rest))
   }
 
   /** The keys are the courier's too. */
@@ -119,6 +133,18 @@ export abstract class HouseObject extends DurableObject<Env> {
     } catch (error) {
       this.#say('mail.failed', error)
     }
+  }
+
+  /** Until when to leave the work in the background alone: at once, or a minute after it failed. */
+  async #worked(): Promise<number> {
+    const due = this.workDue()
+    if (due === null || due > Date.now()) return 0
+    try {
+      if (await this.work()) return 0
+    } catch (error) {
+      this.#say('work.failed', error)
+    }
+    return Date.now() + 60_000
   }
 
   /** The key that signs is the courier's; this object never holds it (decision 19). */

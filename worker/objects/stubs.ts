@@ -3,8 +3,12 @@ import { nationTenant } from '../kernel/actor.ts'
 import type { Written } from '../kernel/result.ts'
 import type { KeyedHash } from '../kernel/sealed.ts'
 
-/** The hospital of a facility id that was read from a verified token or from the directory, never from a request. */
-export const hospitalOf = (env: Env, facilityId: string) => env.HOSPITAL.getByName(facilityId)
+/**
+ * The hospital of a facility id that was read from a verified token or from the directory, never from a request.
+ * `near` counts only for the call that makes the object.
+ */
+export const hospitalOf = (env: Env, facilityId: string, near?: DurableObjectLocationHint) =>
+  env.HOSPITAL.getByName(facilityId, near ? { locationHint: near } : undefined)
 
 export const nationOf = (env: Env) => env.NATION.getByName(nationTenant)
 

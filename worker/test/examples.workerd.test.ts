@@ -10,7 +10,7 @@ import { Authenticator } from './authenticator.ts'
 import { tokenFor } from './letters.ts'
 import { password, totpSecret, type Name } from './people.ts'
 import { developmentSecrets } from './secrets.ts'
-import { anonymous, aReport, deliver, knock, must, openWorld, origin, toldBy, type Answer, type Told, type World } from './world.ts'
+import { anonymous, aReport, deliver, finishExports, knock, must, openWorld, origin, toldBy, type Answer, type Told, type World } from './world.ts'
 
 /** What a route's example needs before it is true: who sends it, and real names in place of the invented ones. */
 type Scene = { as?: Name; params?: Record<string, string>; body?: object; headers?: Record<string, string> }
@@ -181,6 +181,23 @@ const scenes: Record<string, () => Promise<Scene>> = {
   'post /facilities': () => by('dalia', { body: { slug: 'meadow', code: 'mdw' } }),
   'get /patients/token/:id': () => by('farid', { params: { id: world.riverside.id } }),
   'post /facilities/:id/link/rotate': () => by('ola', { params: { id: world.hillside.id } }),
+  'get /facilities/:id/template': () => by('farid', { params: { id: world.riverside.id } }),
+  'patch /facilities/:id/template/:row': () => by('farid', { params: { id: world.riverside.id } }),
+  'get /facilities/:id/first-steps': () => by('farid', { params: { id: world.riverside.id } }),
+  'get /facilities/:id/exports': async () => {
+    await world.as('ola').post(`/facilities/${world.hillside.id}/exports`, { password: 'seven calm words for one file' })
+    return by('ola', { params: { id: world.hillside.id } })
+  },
+  'post /facilities/:id/exports': () => by('farid', { params: { id: world.riverside.id } }),
+  'get /facilities/:id/exports/:export/file': async () => {
+    const path = `/facilities/${world.riverside.id}/exports`
+    const farid = world.as('farid')
+    await farid.post(path, { password: 'seven calm words for one file' })
+    const [newest] = await finishExports(farid, path)
+    return by('farid', { params: { id: world.riverside.id, export: newest!.id } })
+  },
+  'post /facilities/:id/suspend': () => by('dalia', { params: { id: world.hillside.id } }),
+  'post /facilities/:id/resume': () => by('dalia', { params: { id: world.hillside.id } }),
 
   'get /facilities/:id/keys': () => by('ola', { params: { id: world.hillside.id } }),
   'post /facilities/:id/keys/rotate': async () => {

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { useQuery } from '@tanstack/solid-query'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { contains } from '../../lib/fold.ts'
@@ -14,7 +15,6 @@ import { Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Q } from '../../ui/quantity.tsx'
 import { Empty, Loaded } from '../../ui/states.tsx'
-import { OnboardDialog } from './onboard.dialog.tsx'
 import { facilitiesQuery, type Facility } from './queries.ts'
 import { RotateDialog } from './rotate.dialog.tsx'
 import { growTree, type Branch } from './tree.ts'
@@ -27,7 +27,6 @@ export default function FacilitiesPage() {
   const url = useUrlState('q')
   const facilities = useQuery(facilitiesQuery)
   const national = () => session.hasRole('top_management')
-  const [onboarding, setOnboarding] = createSignal(false)
   const [rotating, setRotating] = createSignal<Facility | null>(null)
   const [rotated, setRotated] = createSignal<Facility | null>(null)
   const matches = (facility: Facility) =>
@@ -47,12 +46,17 @@ export default function FacilitiesPage() {
             <LinkButton href="/admin/facilities/nation/keys" variant="ghost" icon="key">
               {t('rootKeys')}
             </LinkButton>
-            <Button icon="plus" onClick={() => setOnboarding(true)}>
+            <LinkButton href="/admin/facilities/new" icon="plus">
               {t('onboard')}
-            </Button>
+            </LinkButton>
           </Show>
         }
       />
+      <Show when={session.hasRole('facility_admin')}>
+        <p>
+          <A href="/first-steps">{t('firstStepsTitle')}</A>
+        </p>
+      </Show>
       <Show when={rotated()}>
         {(facility) => (
           <Notice kind="ok" role="status">
@@ -96,7 +100,7 @@ export default function FacilitiesPage() {
                   title={t('emptyTitle')}
                   action={
                     <Show when={national()}>
-                      <Button onClick={() => setOnboarding(true)}>{t('onboard')}</Button>
+                      <LinkButton href="/admin/facilities/new">{t('onboard')}</LinkButton>
                     </Show>
                   }
                 >
@@ -111,7 +115,6 @@ export default function FacilitiesPage() {
           </Show>
         )}
       </Loaded>
-      <OnboardDialog open={onboarding()} facilities={facilities.data?.items ?? []} onClose={() => setOnboarding(false)} />
       <RotateDialog
         facility={rotating()}
         onClose={() => setRotating(null)}
@@ -162,7 +165,9 @@ const chipKind = { opening: 'warn', active: 'ok', suspended: 'danger', closed: '
 const FacilityRow = (props: { facility: Facility; onRotate: () => void }) => (
   <li class="facility">
     <div class="facility-name">
-      <strong>{inLocale(props.facility.name)}</strong>
+      <A href={`/admin/facilities/${encodeURIComponent(props.facility.id)}`}>
+        <strong>{inLocale(props.facility.name)}</strong>
+      </A>
       <bdi class="muted small" lang={otherName(props.facility.name).lang}>
         {otherName(props.facility.name).text}
       </bdi>

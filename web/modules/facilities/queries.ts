@@ -1,8 +1,17 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/solid-query'
-import type { Facility, OnboardedFacility, OnboardFacility } from '../../../worker/modules/facilities/schema.ts'
+import type {
+  ExportJob,
+  Facility,
+  FacilityTemplate,
+  FirstSteps,
+  OnboardedFacility,
+  OnboardFacility,
+  Standing,
+  TemplateRow,
+} from '../../../worker/modules/facilities/schema.ts'
 import { api, type ApiFault } from '../../lib/api.ts'
 
-export type { Facility, OnboardedFacility, OnboardFacility }
+export type { ExportJob, Facility, FacilityTemplate, FirstSteps, OnboardedFacility, OnboardFacility, Standing, TemplateRow }
 
 const key = ['facilities', 'full'] as const
 
@@ -29,3 +38,58 @@ export function useRotateLink() {
     onSuccess: () => client.invalidateQueries({ queryKey: key }),
   }))
 }
+
+const of = (facilityId: string, path: string) => `/facilities/${encodeURIComponent(facilityId)}${path}`
+
+export const templateQuery = (facilityId: string) =>
+  queryOptions<FacilityTemplate, ApiFault>({
+    queryKey: ['facilities', facilityId, 'template'],
+    queryFn: ({ signal }) => api.get<FacilityTemplate>(of(facilityId, '/template'), undefined, { signal }),
+  })
+
+export function useVerifyRow(facilityId: string) {
+  const client = useQueryClient()
+  return useMutation<TemplateRow, ApiFault, { row: string; verified: boolean }>(() => ({
+    mutationFn: ({ row, verified }) => api.patch<TemplateRow>(of(facilityId, `/template/${encodeURIComponent(row)}`), { verified }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['facilities', facilityId] }),
+  }))
+}
+
+/** Always asked anew: the ticks tell how things stand now. */
+export const firstStepsQuery = (facilityId: string) =>
+  queryOptions<FirstSteps, ApiFault>({
+    queryKey: ['facilities', facilityId, 'first-steps'],
+    queryFn: ({ signal }) => api.get<FirstSteps>(of(facilityId, '/first-steps'), undefined, { signal }),
+    staleTime: 0,
+    enabled: facilityId !== '',
+  })
+
+export function useChangeStanding() {
+  const client = useQueryClient()
+  return useMutation<Facility, ApiFault, { facilityId: string; to: Standing; reason: string; idempotencyKey: string }>(() => ({
+    mutationFn: ({ facilityId, to, reason, idempotencyKey }) =>
+      api.post<Facility>(of(facilityId, to === 'suspended' ? '/suspend' : '/resume'), { reason }, { idempotencyKey }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['facilities'] }),
+  }))
+}
+
+/** While one is being written, asked again every second and a half. */
+export const exportsQuery = (facilityId: string) =>
+  queryOptions<{ items: ExportJob[] }, ApiFault>({
+    queryKey: ['facilities', facilityId, 'exports'],
+    queryFn: ({ signal }) => api.get<{ items: ExportJob[] }>(of(facilityId, '/exports'), undefined, { signal }),
+    refetchInterval: ({ state }) => (state.data?.items.some(({ status }) => status === 'running') ? 1_500 : false),
+  })
+
+export function useBeginExport(facilityId: string) {
+  const client = useQueryClient()
+  return useMutation<ExportJob, ApiFault, { password: string; idempotencyKey: string }>(() => ({
+    mutationFn: ({ password, idempotencyKey }) => api.post<ExportJob>(of(facilityId, '/exports'), { password }, { idempotencyKey }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['facilities', facilityId, 'exports'] }),
+  }))
+}
+
+export const useTakeExport = (facilityId: string) =>
+  useMutation<{ blob: Blob; name: string | null }, ApiFault, string>(() => ({
+    mutationFn: (exportId) => api.file(of(facilityId, `/exports/${encodeURIComponent(exportId)}/file`)),
+  }))

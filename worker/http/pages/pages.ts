@@ -32,7 +32,9 @@ function desk(c: Context<AppEnv>) {
     template: () => template(c),
     findLink: async (uuid) => {
       const found = await hospitalBehind(visitor(), uuid)
-      return found.ok ? { facility: { slug: found.value.slug, name: found.value.name }, timeZone: found.value.timeZone } : null
+      return found.ok
+        ? { facility: { slug: found.value.slug, name: found.value.name }, timeZone: found.value.timeZone, open: found.value.status === 'active' }
+        : null
     },
     submit: async (uuid, body, key) => {
       const parsed = parse(SubmitPatientReport, body)

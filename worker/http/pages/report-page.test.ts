@@ -56,6 +56,18 @@ describe('the form without script', () => {
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
   })
 
+  it('a facility that is suspended says in both languages that nothing is taken now, and gives back what was written', async () => {
+    const { pages, sent } = house(null, { findLink: async () => ({ facility: riverside, open: false }) })
+    const form = await pages.form(get(), { uuid })
+    const posted = await pages.submit(post({ key, description: 'Mariam slipped' }), { uuid })
+    expect([form.status, posted.status]).toEqual([503, 503])
+    for (const page of [await form.clone().text(), await posted.clone().text()])
+      for (const said of ['لا تُستقبل البلاغات هنا الآن', 'Reports are not taken here at the moment', '/status']) expect(page).toContain(said)
+    expect(await posted.text()).toContain('Mariam slipped')
+    expect(await form.text()).not.toContain('<form')
+    expect(sent).toEqual([])
+  })
+
   it('a report is sent with the page’s key, and its code is shown', async () => {
     const { pages, sent } = house()
     const answer = await pages.submit(post({ key, description: 'Mariam slipped', when: 'yesterday', time: '14:30', category: 'Falls' }), { uuid })

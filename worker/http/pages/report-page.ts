@@ -5,6 +5,7 @@ import {
   readReply,
   readReportForm,
   renderDeadEnd,
+  renderPaused,
   renderReceived,
   renderReportForm,
   renderStatus,
@@ -22,8 +23,8 @@ import type { ReportStatus, SubmitPatientReport } from '../../modules/incidents/
 export type ReportPageDeps = {
   /** The built report.html, from the static assets. */
   template(): Promise<string>
-  /** Null for a link that never was or is revoked. `timeZone` is the facility's; without it “today” is UTC's. */
-  findLink(uuid: string): Promise<{ facility: { slug: string; name: Named }; timeZone?: string } | null>
+  /** Null for a link that never was or is revoked. `timeZone` is the facility's; without it “today” is UTC's. `open` is false while it is suspended. */
+  findLink(uuid: string): Promise<{ facility: { slug: string; name: Named }; timeZone?: string; open?: boolean } | null>
   submit(uuid: string, body: SubmitPatientReport, idempotencyKey: string): Promise<Result<{ number: string; receipt: string }>>
   /** Null for a receipt that is unknown or has expired. */
   status(receipt: string): Promise<ReportStatus | null>
@@ -163,11 +164,16 @@ export function reportPage(deps: ReportPageDeps) {
   const deadEnd = (locale: Locale, uuid: string, kept?: string) =>
     page(locale, { title: 'deadTitle', app: renderDeadEnd({ locale, uuid, facility: null, kept }) }, 404)
 
+  /** The link is good, but its facility takes no reports now; what was written is given back. */
+  const paused = (locale: Locale, uuid: string, facility: { slug: string; name: Named }, kept?: string) =>
+    page(locale, { title: 'pausedTitle', app: renderPaused({ locale, uuid, facility, kept }) }, 503)
+
   /** GET /report/:uuid */
   async function form(request: Request, { uuid }: Params): Promise<Response> {
     const locale = localeOf(request)
     const link = await find(uuid)
     if (!link) return deadEnd(locale, uuid)
+    if (link.open === false) return paused(locale, uuid, link.facility)
     const latest = today({ now: now(), offset: offsetIn(link.timeZone) })
     return page(locale, {
       title: 'title',
@@ -181,6 +187,7 @@ export function reportPage(deps: ReportPageDeps) {
     const entries = await readForm(request)
     const locale = (entries && switchedTo(entries)) ?? localeOf(request)
     if (!link) return deadEnd(locale, uuid, entries?.get('description') ?? undefined)
+    if (link.open === false) return paused(locale, uuid, link.facility, entries?.get('description') ?? undefined)
     const clock = { now: now(), offset: offsetIn(link.timeZone) }
     const base = { locale, uuid, facility: link.facility, latest: today(clock) }
     if (!entries) {

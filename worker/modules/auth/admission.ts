@@ -1,8 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Actor } from '../../kernel/actor.ts'
+import { nationTenant, type Actor } from '../../kernel/actor.ts'
 import type { Fault } from '../../kernel/result.ts'
 import type { House } from '../../objects/commit.ts'
 import { prepared } from '../../objects/prepared.ts'
+import { hospital } from '../facilities/hospital.tables.ts'
 import { people } from '../people/tables.ts'
 import { absoluteLimitMs, idleLimitMs } from './limits.ts'
 import { sessions } from './tables.ts'
@@ -16,6 +17,14 @@ const sessionOf = prepared((db) =>
     .prepare(),
 )
 
+const standing = prepared((db) => db.select({ status: hospital.status }).from(hospital).prepare())
+
+/** Why nobody of this house is served now, or null: the nation's management has suspended it. */
+export const whySuspended = (house: House): Fault | null =>
+  house.tenant !== nationTenant && standing(house.db).get()?.status === 'suspended'
+    ? { kind: 'forbidden', code: 'FACILITY_SUSPENDED', action: 'use a suspended facility' }
+    : null
+
 /**
  * Why this actor may not be served now, or null. A token is valid for minutes after rights changed or the session
  * ended; the object knows better (decision 4). Anonymous and system actors are judged by their verbs.
@@ -26,6 +35,8 @@ export function whyNotAdmitted(house: House, actor: Actor): Fault | null {
   const now = Date.now()
   const alive = row && row.openedAt > now - absoluteLimitMs && lastActive(house, actor.sessionId, row.rotatedAt) > now - idleLimitMs
   if (!alive || row.status !== 'active' || row.sv !== actor.sv) return { kind: 'unauthenticated', code: 'AUTHENTICATION_REQUIRED' }
+  const suspended = whySuspended(house)
+  if (suspended) return suspended
   house.seen.set(actor.sessionId, now)
   return null
 }

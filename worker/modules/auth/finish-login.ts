@@ -6,6 +6,7 @@ import { commit, type House, type Tx } from '../../objects/commit.ts'
 import { findPerson, updatePerson, type StoredPerson } from '../people/store.ts'
 import { findHospital } from '../facilities/hospital.store.ts'
 import { nationTenant } from '../../kernel/actor.ts'
+import { whySuspended } from './admission.ts'
 import { absoluteLimitMs } from './limits.ts'
 import { needsSecondFactor, wantsCode, type Factors } from './policy.ts'
 import { factorsOf, findCredential, insertSession, updateCredential, type StoredCredential } from './store.ts'
@@ -36,6 +37,9 @@ export function finishLogin(house: House, actor: Actor, personId: string, proof:
   if (!credential || person.status === 'deactivated' || !sameText(credential.password, proof)) return refused()
   // Whoever knows the password may know that the account waits; a guesser learns nothing.
   if (person.status === 'pending') return fail({ kind: 'forbidden', code: 'APPROVAL_PENDING', action: 'sign in' })
+  // Only who knows the password learns how the facility stands.
+  const suspended = whySuspended(house)
+  if (suspended) return fail(suspended)
   if (wantsCode(person.roles, factorsOf(house.db, credential))) return ok({ step: 'mfa', personId })
   return ok({ step: 'session', session: openSession(house, actor, person, credential, { amr: ['pwd'], device }, {}) })
 }

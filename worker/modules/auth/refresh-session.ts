@@ -2,7 +2,7 @@ import { systemAt } from '../../kernel/actor.ts'
 import { fail, ok, type Result } from '../../kernel/result.ts'
 import { commit, type House } from '../../objects/commit.ts'
 import { findPerson } from '../people/store.ts'
-import { lastActive } from './admission.ts'
+import { lastActive, whySuspended } from './admission.ts'
 import { describeSession, type OpenedSession } from './finish-login.ts'
 import { absoluteLimitMs, graceMs, idleLimitMs } from './limits.ts'
 import { deleteSession, findCredential, findSession, updateSession } from './store.ts'
@@ -27,6 +27,10 @@ export function refreshSession(house: House, sessionId: string, generation: numb
   }
   if (person.status !== 'active') return end('end')
   if (now - session.openedAt > absoluteLimitMs || now - lastActive(house, session.id, session.rotatedAt) > idleLimitMs) return end('expire')
+
+  // The session waits as it is: when the facility is resumed within its time it goes on.
+  const suspended = whySuspended(house)
+  if (suspended) return fail(suspended)
 
   if (generation === session.generation - 1 && now - session.rotatedAt <= graceMs) return ok(describeSession(house, session, person, credential))
   if (generation !== session.generation) return end('reuse')

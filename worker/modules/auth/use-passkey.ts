@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { fail, ok, type Result } from '../../kernel/result.ts'
 import { commit, type House } from '../../objects/commit.ts'
 import { findPerson } from '../people/store.ts'
+import { whySuspended } from './admission.ts'
 import { openSession, type OpenedSession } from './finish-login.ts'
 import { methodsOf, type Ceremony } from './policy.ts'
 import { findCredential, findPasskey, isSpent, spendCeremony, updatePasskey, type StoredPasskey } from './store.ts'
@@ -38,6 +39,8 @@ export function finishPasskeyLogin(
   const credential = findCredential(house.db, personId)
   const passkey = findPasskey(house.db, personId, credentialId)
   if (!credential || !passkey || person?.status !== 'active' || !rises(passkey, counter)) return refused()
+  const suspended = whySuspended(house)
+  if (suspended) return fail(suspended)
   return ok(
     openSession(house, actor, person, credential, { amr: methodsOf(passkey), device }, {}, (tx) =>
       updatePasskey(tx, passkey.id, { counter, lastUsedAt: house.now() }),

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 import { commit, type House } from '../../objects/commit.ts'
 import { findPerson } from '../people/store.ts'
+import { whySuspended } from './admission.ts'
 import { openSession, type OpenedSession } from './finish-login.ts'
 import { penaltyMs } from './limits.ts'
 import { findCredential, updateCredential, type StoredCredential } from './store.ts'
@@ -38,5 +39,7 @@ export function finishMfa(house: House, actor: Actor, personId: string, proof: M
   const credential = person && findCredential(house.db, personId)
   if (!credential || person.status !== 'active') return refused()
   const spent = spend(credential, proof)
+  const suspended = spent && whySuspended(house)
+  if (suspended) return fail(suspended)
   return spent ? ok(openSession(house, actor, person, credential, { amr: ['pwd', spent.method], device }, spent.change)) : refused()
 }

@@ -35,3 +35,68 @@ export const onboard = {
 }
 export const link = { params: { id: facility.id }, answer: { uuid, patientLink: facility.patientLink } }
 export const rotate = { params: { id: facility.id }, body: {}, answer: facility }
+
+const clock = {
+  id: 'clock.sentinel-to-spsc',
+  group: 'clocks',
+  title: {
+    ar: 'تسجيل الحدث الجسيم في منصة المركز السعودي لسلامة المرضى',
+    en: 'Sentinel event: report on the platform of the Saudi Patient Safety Center',
+  },
+  text: { ar: '48 ساعة من اكتشاف الحدث', en: '48 hours from its discovery' },
+  source: 'Saudi sentinel events policy (Saudi Patient Safety Center)',
+}
+const languages = {
+  id: 'locales',
+  group: 'place',
+  title: { ar: 'اللغات', en: 'Languages' },
+  text: { ar: 'العربية (المملكة العربية السعودية) والإنجليزية', en: 'Arabic (Saudi Arabia) and English' },
+  source: 'The two languages of this product, in the order of the country',
+}
+export const template = {
+  params: { id: facility.id },
+  answer: { template: 'ksa', name: { ar: 'السعودية', en: 'Saudi Arabia' }, items: [{ ...languages, verified: true, checked: null }], unverified: 10 },
+}
+export const verifyRow = {
+  params: { id: facility.id, row: clock.id },
+  body: { verified: true },
+  answer: {
+    ...clock,
+    verified: true,
+    checked: { at: '2026-11-02T09:15:00.000Z', by: { id: 'usr-rvs-01kb4vj5r0b7d1f5g9j3k8m2np', name: 'Farid Mansour' } },
+  },
+}
+export const firstSteps = {
+  params: { id: facility.id },
+  answer: {
+    items: [
+      { step: 'password', done: true, count: null },
+      { step: 'factor', done: true, count: null },
+      { step: 'template', done: false, count: 10 },
+      { step: 'people', done: false, count: 2 },
+      { step: 'poster', done: false, count: 0 },
+      { step: 'report', done: false, count: 0 },
+    ],
+  },
+}
+export const suspend = {
+  params: { id: facility.id },
+  body: { reason: 'The licence has run out; the ministry decides on Thursday.' },
+  answer: { ...facility, status: 'suspended' },
+}
+export const resume = { params: { id: facility.id }, body: { reason: 'The licence was renewed.' }, answer: facility }
+
+const archive = {
+  id: 'exp-rvs-01kb9r2m4t6v8x0z2b4d6f8h0k',
+  startedAt: '2026-11-20T10:00:00.000Z',
+  status: 'running',
+  rows: 0,
+  expected: 4_210,
+  bytes: 412,
+  unopened: 0,
+  finishedAt: null,
+  expiresAt: null,
+}
+export const exports = { params: { id: facility.id }, answer: { items: [archive] } }
+export const beginExport = { params: { id: facility.id }, body: { password: 'seven calm words for one file' }, answer: archive }
+export const exportFile = { params: { id: facility.id, export: archive.id }, answer: {} }

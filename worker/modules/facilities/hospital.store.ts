@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { Reader, Tx } from '../../objects/commit.ts'
 import { prepared } from '../../objects/prepared.ts'
-import { hospital } from './hospital.tables.ts'
+import { hospital, verifiedRows } from './hospital.tables.ts'
 
 export type StoredHospital = typeof hospital.$inferSelect
 
@@ -21,4 +21,19 @@ export function writeHospital(tx: Tx, value: Omit<StoredHospital, 'row'>): void 
     .values({ row: 1, ...value })
     .onConflictDoUpdate({ target: hospital.row, set: value })
     .run()
+}
+
+export type StoredVerification = typeof verifiedRows.$inferSelect
+
+export const listVerified = (db: Reader): StoredVerification[] => db.select().from(verifiedRows).orderBy(asc(verifiedRows.id)).all()
+
+export const findVerified = (db: Reader, id: string): StoredVerification | undefined =>
+  db.select().from(verifiedRows).where(eq(verifiedRows.id, id)).get()
+
+export function insertVerified(tx: Tx, row: StoredVerification): void {
+  tx.insert(verifiedRows).values(row).run()
+}
+
+export function deleteVerified(tx: Tx, id: string): void {
+  tx.delete(verifiedRows).where(eq(verifiedRows.id, id)).run()
 }

@@ -15,3 +15,10 @@ export const hospital = sqliteTable('hospital', {
   status: text('status').$type<FacilityStatus>().notNull(),
   link: text('link').notNull(),
 })
+
+/** Rows of the template that the facility's administrator has held against their source. */
+export const verifiedRows = sqliteTable('verified_rows', {
+  id: text('id').primaryKey(),
+  by: text('by').notNull(),
+  at: text('at').notNull(),
+})

@@ -15,14 +15,14 @@ import { CascadingFacilities, Facility, type FirstAccount, OnboardedFacility, On
 import type { PlacedFacility } from './tree.store.ts'
 import * as example from './examples.ts'
 
-const ByFacility = z.strictObject({ id: z.string().regex(/^fac-[a-z0-9-]{6,60}$/) })
+export const ByFacility = z.strictObject({ id: z.string().regex(/^fac-[a-z0-9-]{6,60}$/) })
 const Listed = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number() })
 const ListFacilities = z.strictObject({ limit: z.coerce.number().int().min(1).max(100).optional(), cursor: z.string().max(400).optional() })
 
 type AnyVisitor = SignedInVisitor<unknown, unknown, unknown>
 
 const linkOf = (origin: string, uuid: string) => `${origin}/report/${uuid}`
-const withLink = (origin: string, { link, ...facility }: PlacedFacility): Facility => ({ ...facility, patientLink: linkOf(origin, link) })
+export const withLink = (origin: string, { link, ...facility }: PlacedFacility): Facility => ({ ...facility, patientLink: linkOf(origin, link) })
 const publicly = ({ id, slug, name }: PlacedFacility): PublicFacility => ({ id, slug, name })
 
 const accountsCell = (facilityId: string) => ({ table: 'facilities', column: 'firstAccounts', record: facilityId })
@@ -66,7 +66,8 @@ async function onboard(visitor: AnyVisitor, input: OnboardFacility): Promise<Res
   }
 
   const caller = { actor: systemAt(id, person.id) }
-  const hospital = hospitalOf(env, id)
+  // The object comes into being where it is asked for first.
+  const hospital = hospitalOf(env, id, templates[template].residency.value.location)
   const opened = await at(hospital.hospital(caller), (desk) =>
     desk.open({
       id,
@@ -74,7 +75,7 @@ async function onboard(visitor: AnyVisitor, input: OnboardFacility): Promise<Res
       slug,
       name,
       template,
-      timeZone: templates[template].timeZone,
+      timeZone: templates[template].timeZone.value,
       status: 'active',
       link: facility.link,
       governorateId: facility.governorate.id,

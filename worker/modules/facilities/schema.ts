@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Sealed } from '../../kernel/sealed.ts'
 import { Text } from '../../kernel/text.ts'
 
 /** A name in both languages of the house. */
@@ -25,6 +26,12 @@ export type OnboardFacility = z.infer<typeof OnboardFacility>
 
 export const FacilityStatus = z.enum(['opening', 'active', 'suspended', 'closed'])
 export type FacilityStatus = z.infer<typeof FacilityStatus>
+
+/** What the nation's management changes: a suspended facility keeps everything and serves nobody. */
+export type Standing = 'active' | 'suspended'
+export const standingActions = { active: 'facility.resume', suspended: 'facility.suspend' } as const satisfies Record<Standing, string>
+
+export const ChangeStanding = z.strictObject({ reason: Text(2_000) })
 
 const PlaceName = z.strictObject({ ar: z.string(), en: z.string() })
 const Branch = z.strictObject({ id: z.string(), name: PlaceName })
@@ -56,3 +63,75 @@ export const OnboardedFacility = z.strictObject({ facility: Facility, accounts: 
 export type OnboardedFacility = z.infer<typeof OnboardedFacility>
 
 export const PatientLink = z.strictObject({ uuid: z.string(), patientLink: z.string() })
+
+/** A row of the facility's template: what it decides, where that comes from, and who has checked it. */
+export const TemplateRow = z.strictObject({
+  id: z.string(),
+  group: z.enum(['place', 'calendar', 'risk', 'clocks']),
+  title: PlaceName,
+  text: PlaceName,
+  source: z.string(),
+  /** Checked by this product against its source, or by the facility's administrator. */
+  verified: z.boolean(),
+  checked: z.strictObject({ at: z.string(), by: z.strictObject({ id: z.string(), name: z.string().nullable() }) }).nullable(),
+})
+export type TemplateRow = z.infer<typeof TemplateRow>
+
+export const FacilityTemplate = z.strictObject({ template: Template, name: PlaceName, items: z.array(TemplateRow), unverified: z.number().int() })
+export type FacilityTemplate = z.infer<typeof FacilityTemplate>
+
+export const VerifyRow = z.strictObject({ verified: z.boolean() })
+
+/** What somebody new at the head of a facility does first, in this order; a step is done when things stand so. */
+export const firstSteps = ['password', 'factor', 'template', 'people', 'poster', 'report'] as const
+export const FirstSteps = z.strictObject({
+  items: z.array(z.strictObject({ step: z.enum(firstSteps), done: z.boolean(), count: z.number().int().nullable() })),
+})
+export type FirstSteps = z.infer<typeof FirstSteps>
+
+/** At least twelve characters: who holds the file may guess at it for as long as they like. */
+export const BeginExport = z.strictObject({ password: z.string().min(12, 'must have at least 12 characters').max(200) })
+
+/** An archive of everything in a facility: how far it has come, and until when it lies there. */
+export const ExportJob = z.strictObject({
+  id: z.string(),
+  startedAt: z.string(),
+  status: z.enum(['running', 'ready', 'failed', 'expired']),
+  rows: z.number().int(),
+  /** Rows there were when it began; the work may come to more. */
+  expected: z.number().int(),
+  bytes: z.number().int(),
+  /** Texts that no key of the facility opens; they stand in the archive as they are sealed. */
+  unopened: z.number().int(),
+  finishedAt: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+})
+export type ExportJob = z.infer<typeof ExportJob>
+
+type Values = Record<string, string | number | null>
+type Archived = { path: string; rows: number; bytes: number; sha256: string }
+
+/** What travels to the courier at a time: some rows of one table, or at the end all that the manifest needs. */
+export type Stretch = {
+  id: string
+  header: string
+  key: Sealed
+  /** The number of its first part. */
+  part: number
+} &
+  /** `trailUpTo`: entries in the archive so far; a checkpoint beyond them would have nothing to vouch for. */
+  (
+    | { kind: 'rows'; table: string; first: number; rows: Values[]; trailUpTo: number }
+    | { kind: 'segment'; first: number; digest: string; after: number }
+    | {
+        kind: 'end'
+        facility: { id: string; code: string; slug: string; name: { ar: string; en: string } }
+        startedAt: string
+        left: Record<string, string>
+        unopened: number
+        tables: Record<string, number>
+        files: Archived[]
+      }
+  )
+/** What the courier has laid down of a stretch. */
+export type Laid = { files: Archived[]; bytes: number; unopened: number }

@@ -4,8 +4,9 @@ import type { Sealed } from '../../kernel/sealed.ts'
 import { act, ask, keptAnswer, type Caller, type Visit } from '../../objects/visit.ts'
 import { beginOnboarding } from './begin-onboarding.ts'
 import { finishOnboarding, type Onboarded } from './finish-onboarding.ts'
+import { followStanding } from './follow-standing.ts'
 import { rotateLink } from './rotate-link.ts'
-import type { OnboardFacility } from './schema.ts'
+import type { OnboardFacility, Standing } from './schema.ts'
 import { findFacility, listFacilities, type PlacedFacility } from './tree.store.ts'
 
 export class TreeDesk extends RpcTarget {
@@ -27,6 +28,10 @@ export class TreeDesk extends RpcTarget {
   keptAnswer(idempotency: NonNullable<Caller['idempotency']>): Result<Onboarded | null> {
     return ask(this.#visit, (house) => keptAnswer<Onboarded>(house, idempotency))
   }
+  /** What a change of a facility answered under this key before, if it did. */
+  keptFacility(idempotency: NonNullable<Caller['idempotency']>): Result<PlacedFacility | null> {
+    return ask(this.#visit, (house) => keptAnswer<PlacedFacility>(house, idempotency))
+  }
   begin(input: OnboardFacility, link: string) {
     return act(this.#visit, (house, actor) => beginOnboarding(house, actor, input, link))
   }
@@ -35,5 +40,8 @@ export class TreeDesk extends RpcTarget {
   }
   rotateLink(id: string, link: string) {
     return act(this.#visit, (house, actor) => rotateLink(house, actor, id, link))
+  }
+  followStanding(id: string, to: Standing, reason: Sealed) {
+    return act(this.#visit, (house, actor) => followStanding(house, actor, id, to, reason))
   }
 }

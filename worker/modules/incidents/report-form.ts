@@ -99,6 +99,9 @@ const en = {
   replySent: 'Your answer has been sent.',
   refresh: 'Refresh',
   otherCode: 'Enter another code',
+  pausedTitle: 'Reports are not taken here at the moment',
+  paused1: 'This facility has paused the service. Nothing is lost: what was sent before is kept.',
+  paused2: 'If something worries you now, tell any member of staff, or ask for the person in charge.',
   deadTitle: 'This link is no longer in use',
   dead1: 'It may have been replaced by a newer one, or part of the address is missing.',
   dead2: 'Scan the code on the poster again, or ask any member of staff for the quality and patient safety team.',
@@ -198,6 +201,9 @@ const ar: Words = {
   replySent: 'أُرسلت إجابتك.',
   refresh: 'تحديث',
   otherCode: 'رمز آخر',
+  pausedTitle: 'لا تُستقبل البلاغات هنا الآن',
+  paused1: 'أوقفت هذه المنشأة الخدمة مؤقتًا. لم يضع شيء: ما أُرسل من قبل محفوظ.',
+  paused2: 'إن كان هناك ما يقلقك الآن فأخبر أي موظف، أو اطلب مقابلة المسؤول.',
   deadTitle: 'هذا الرابط لم يعد مستخدمًا',
   dead1: 'ربما حلّ محله رابط أحدث، أو نقص جزء من العنوان.',
   dead2: 'امسح الرمز الموجود على الملصق من جديد، أو اسأل أي موظف عن فريق الجودة وسلامة المرضى.',
@@ -689,6 +695,38 @@ ${reply?.text}</textarea>`,
   )
 }
 
+/** What was written and could not be sent, to be copied. */
+const keptText = (locale: Locale, kept: string | undefined) =>
+  kept &&
+  html`<div class="field"><label for="kept">${words[locale].deadKept}</label><textarea class="input" id="kept" rows="7" dir="auto" readonly>
+${kept}</textarea></div>`
+
+/** The facility takes no reports now. Said in both languages at once: whoever stands before the poster reads one of them. */
+export function renderPaused(page: Page & { kept?: string | undefined }): Html {
+  const { locale, uuid, kept } = page
+  const w = words[locale]
+  const other = locale === 'ar' ? 'en' : 'ar'
+  const o = words[other]
+  return frame(
+    page,
+    'paused',
+    null,
+    html`<main>
+    <h1 tabindex="-1">${w.pausedTitle}</h1>
+    <p>${w.paused1}</p>
+    <p>${w.paused2}</p>
+    <p class="urgent">${w.emergency}</p>
+    <div lang="${other}" dir="${other === 'ar' ? 'rtl' : 'ltr'}">
+      <h2>${o.pausedTitle}</h2>
+      <p>${o.paused1} ${o.paused2}</p>
+      <p class="urgent">${o.emergency}</p>
+    </div>
+    ${keptText(locale, kept)}
+    <p>${w.deadCode} <a href="${reportPath(uuid, '/status', locale)}">${w.seeStatus}</a></p>
+  </main>`,
+  )
+}
+
 /** A link that leads nowhere: says so, says what to do, and gives back what was written. */
 export function renderDeadEnd(page: Page & { kept?: string | undefined }): Html {
   const { locale, uuid, kept } = page
@@ -702,11 +740,7 @@ export function renderDeadEnd(page: Page & { kept?: string | undefined }): Html 
     <p>${w.dead1}</p>
     <p>${w.dead2}</p>
     <p class="urgent">${w.emergency}</p>
-    ${
-      kept &&
-      html`<div class="field"><label for="kept">${w.deadKept}</label><textarea class="input" id="kept" rows="7" dir="auto" readonly>
-${kept}</textarea></div>`
-    }
+    ${keptText(locale, kept)}
     <p>${w.deadCode} <a href="${reportPath(uuid, '/status', locale)}">${w.seeStatus}</a></p>
   </main>`,
   )

@@ -441,7 +441,9 @@ export const incidentRoutes = [
     example: example.link,
     handle: async (visitor): Promise<Result<PublicLink>> => {
       const found = await hospitalBehind(visitor, visitor.params.uuid)
-      return found.ok ? ok({ facility: { slug: found.value.slug, name: found.value.name } }) : found
+      if (!found.ok) return found
+      if (found.value.status !== 'active') return fail({ kind: 'unavailable', what: 'this facility does not take reports now' })
+      return ok({ facility: { slug: found.value.slug, name: found.value.name } })
     },
   }),
   route({

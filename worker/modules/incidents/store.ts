@@ -33,6 +33,13 @@ export function findByReceipt(db: Reader, receiptHash: KeyedHash): Result<Stored
   return row ? ok(row) : notFound()
 }
 
+export const countReportsBy = (db: Reader, reporterType: 'staff' | 'patient'): number =>
+  db
+    .select({ n: sql<number>`count(*)` })
+    .from(incidents)
+    .where(eq(incidents.reporterType, reporterType))
+    .get()?.n ?? 0
+
 const nextNumber = preparedChange((tx) =>
   tx
     .insert(incidentNumbers)

@@ -65,7 +65,6 @@ export const keyRoutes = [
     params: ByTenant,
     body: z.strictObject({}),
     answer: TenantKeys,
-    faults: ['unavailable'],
     example: example.rotate,
     handle: async (visitor) => {
       const { env, configuration, params, person, idempotency } = visitor

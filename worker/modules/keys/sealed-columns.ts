@@ -46,9 +46,11 @@ const incidents: SealedTable = {
   json: { assessment: { rationale: 'rationale' }, reviews: { comment: 'reviewComment' } },
 }
 const messages: SealedTable = { table: 'messages', record: 'id', columns: { text: 'text' } }
+/** The key of an archive that is being written. */
+const exported: SealedTable = { table: 'exports', record: 'id', columns: { key: 'key' } }
 
 export const sealedTables: Readonly<Record<'hospital' | 'nation' | 'directory', readonly SealedTable[]>> = {
-  hospital: [people, credentials, passkeys, incidents, messages],
+  hospital: [people, credentials, passkeys, incidents, messages, exported],
   nation: [people, credentials, passkeys],
   directory: [],
 }
