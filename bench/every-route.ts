@@ -81,6 +81,7 @@ const scenes: Record<string, (stage: Stage) => Promise<Scene>> = {
   // Who is approved already is approved again; somebody who waits there is only after a mail (registration's own tests).
   'PATCH /users/:id/approve': async (stage) => ({ as: stage.administrator, params: { id: await newcomer(stage) } }),
   'POST /audit/verify': async ({ quality }) => ({ as: quality }),
+  'POST /audit/receipts/verify': async ({ quality }) => ({ as: quality }),
   'POST /facilities/:id/keys/rotate': async ({ management, hospital }) => ({ as: management, params: { id: hospital.id } }),
   'POST /keys/rewrap': async ({ management }) => ({ as: management }),
   'PATCH /facilities/:id/template/:row': async ({ administrator, hospital }) => ({ as: administrator, params: { id: hospital.id, row: 'weekend' } }),
@@ -118,6 +119,7 @@ const effects: Record<string, readonly string[]> = {
   'PATCH /users/:id/deactivate': ['person.deactivate'],
   'PATCH /users/:id/approve': [],
   'POST /audit/verify': [],
+  'POST /audit/receipts/verify': [],
   // Joins a rotation that is under way; `bench rotation` counts what becomes of them.
   'POST /facilities/:id/keys/rotate': [],
   'POST /keys/rewrap': ['key.rewrap'],
