@@ -7,6 +7,7 @@ import type { StaffRoute } from '../lib/route.ts'
 import { Guard, Home, ToHomeWhenDone } from './guard.tsx'
 import { Layout } from './layout.tsx'
 import { MissingPage } from './missing.page.tsx'
+import { followPerson } from './preferences.ts'
 import { staffRoutes } from './routes.tsx'
 import { useSession } from './session.tsx'
 
@@ -35,74 +36,77 @@ const guarded = (route: StaffRoute): RouteDefinition => ({
 })
 
 /** The staff app: public doors, then every guarded screen, then the page for addresses that do not exist. */
-export const App = () => (
-  <QueryClientProvider client={queryClient}>
-    <Router root={Layout}>
-      {[
-        { path: '/', component: Home },
-        {
-          path: '/login',
-          component: () => (
-            <ToHomeWhenDone>
-              <LoginPage />
-            </ToHomeWhenDone>
-          ),
-        },
-        {
-          path: '/register',
-          component: () => (
-            <ToHomeWhenDone>
-              <RegisterPage />
-            </ToHomeWhenDone>
-          ),
-        },
-        // Links of mails open for everybody: whoever is signed in may have opened one that is somebody else's.
-        { path: '/confirm', component: ConfirmPage },
-        { path: '/reset', component: ResetPage },
-        { path: '/forgot', component: ForgotPage },
-        {
-          path: '/mfa/verify',
-          component: () => (
-            <ToHomeWhenDone>
-              <MfaVerifyPage />
-            </ToHomeWhenDone>
-          ),
-        },
-        {
-          path: '/change-password',
-          component: () => (
-            <Guard while="any">
-              <ChangePasswordPage />
-            </Guard>
-          ),
-        },
-        {
-          path: '/mfa/setup',
-          component: () => (
-            <Guard while="any">
-              <MfaSetupPage />
-            </Guard>
-          ),
-        },
-        {
-          path: '/passkeys/new',
-          component: () => (
-            <Guard while="any">
-              <PasskeyPage />
-            </Guard>
-          ),
-        },
-        {
-          path: '/mfa/recovery-codes',
-          component: () => (
-            <Guard>
-              <RecoveryCodesPage />
-            </Guard>
-          ),
-        },
-        ...staffRoutes.map(guarded),
-        { path: '*', component: MissingPage },
-      ]}
-    </Router>
-  </QueryClientProvider>
-)
+export const App = () => {
+  followPerson()
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Router root={Layout}>
+        {[
+          { path: '/', component: Home },
+          {
+            path: '/login',
+            component: () => (
+              <ToHomeWhenDone>
+                <LoginPage />
+              </ToHomeWhenDone>
+            ),
+          },
+          {
+            path: '/register',
+            component: () => (
+              <ToHomeWhenDone>
+                <RegisterPage />
+              </ToHomeWhenDone>
+            ),
+          },
+          // Links of mails open for everybody: whoever is signed in may have opened one that is somebody else's.
+          { path: '/confirm', component: ConfirmPage },
+          { path: '/reset', component: ResetPage },
+          { path: '/forgot', component: ForgotPage },
+          {
+            path: '/mfa/verify',
+            component: () => (
+              <ToHomeWhenDone>
+                <MfaVerifyPage />
+              </ToHomeWhenDone>
+            ),
+          },
+          {
+            path: '/change-password',
+            component: () => (
+              <Guard while="any">
+                <ChangePasswordPage />
+              </Guard>
+            ),
+          },
+          {
+            path: '/mfa/setup',
+            component: () => (
+              <Guard while="any">
+                <MfaSetupPage />
+              </Guard>
+            ),
+          },
+          {
+            path: '/passkeys/new',
+            component: () => (
+              <Guard while="any">
+                <PasskeyPage />
+              </Guard>
+            ),
+          },
+          {
+            path: '/mfa/recovery-codes',
+            component: () => (
+              <Guard>
+                <RecoveryCodesPage />
+              </Guard>
+            ),
+          },
+          ...staffRoutes.map(guarded),
+          { path: '*', component: MissingPage },
+        ]}
+      </Router>
+    </QueryClientProvider>
+  )
+}

@@ -17,6 +17,8 @@ export type User = {
   facility: { id: string; slug: string; name: string | Bilingual } | null
   mustChangePassword?: boolean
   mustEnrolMfa?: boolean
+  /** Language, theme and the like, as the person chose them on any device. */
+  preferences?: Record<string, string>
 }
 
 export type SessionStatus = 'restoring' | 'anonymous' | 'signed-in' | 'must-change-password' | 'must-enrol-mfa'
@@ -336,6 +338,12 @@ export function watchIdleness() {
   }, 1_000)
 }
 
+/** What the person has just said of themselves or chosen, so that every screen shows it. */
+function know(change: Partial<Pick<User, 'displayName' | 'preferences'>>) {
+  const person = user()
+  if (person) setUser({ ...person, ...change })
+}
+
 const session = {
   user,
   status,
@@ -358,6 +366,7 @@ const session = {
   signOutEverywhere,
   challenge,
   giveUpStepUp,
+  know,
   isLocked,
   lockingIn,
   /** “I am still here”: also renews the session on the server. */

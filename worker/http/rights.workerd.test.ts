@@ -67,6 +67,8 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'DELETE /auth/sessions/:id': anybody,
   'GET /auth/me': 'owing',
   'POST /auth/change-password': 'owing',
+  'GET /auth/profile': anybody,
+  'PATCH /auth/profile': anybody,
   'POST /auth/forgot-password': 'public',
   'POST /auth/reset-password': 'public',
   'POST /auth/register': 'public',

@@ -150,6 +150,11 @@ const scenes: Record<string, () => Promise<Scene>> = {
   'get /auth/me': () => by('chen'),
   'post /auth/change-password': () => by('gita', { body: { currentPassword: password, newPassword: 'five more calm words together' } }),
 
+  'get /auth/profile': async () => {
+    must(await world.as('sara').patch('/auth/profile', exampleOf('patch /auth/profile').body), 200)
+    return by('sara')
+  },
+  'patch /auth/profile': () => by('gita'),
   'post /auth/register': () => nobody({ body: { facilityId: world.riverside.id } }),
   'post /auth/confirm-email': async () => nobody({ body: { token: await registered('confirm@mail.example') } }),
   'post /auth/forgot-password': () => nobody({ body: { email: world.as('hana').email } }),

@@ -1,8 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/solid-query'
-import type { Me, Passkey, Passkeys, SessionRow, Sessions } from '../../../worker/modules/auth/schema.ts'
+import type { ChangeProfile, Me, MyProfile, Passkey, Passkeys, SessionRow, Sessions } from '../../../worker/modules/auth/schema.ts'
 import { api, type ApiFault } from '../../lib/api.ts'
 
-export type { Passkey, SessionRow }
+export type { MyProfile, Passkey, SessionRow }
 
 const sessionsKey = ['settings', 'sessions'] as const
 
@@ -53,5 +53,19 @@ export function useEndSession() {
     mutationFn: (id) => api.delete(`/auth/sessions/${encodeURIComponent(id)}`),
     // A session that somebody ended meanwhile answers 404: the list is what counts.
     onSettled: () => client.invalidateQueries({ queryKey: sessionsKey }),
+  }))
+}
+
+const profileKey = ['settings', 'profile'] as const
+
+/** What this person says of themselves. */
+export const profileQuery = () =>
+  queryOptions<MyProfile, ApiFault>({ queryKey: profileKey, queryFn: ({ signal }) => api.get<MyProfile>('/auth/profile', undefined, { signal }) })
+
+export function useChangeProfile() {
+  const client = useQueryClient()
+  return useMutation<MyProfile, ApiFault, ChangeProfile>(() => ({
+    mutationFn: (change) => api.patch<MyProfile>('/auth/profile', change),
+    onSuccess: (kept) => client.setQueryData(profileKey, kept),
   }))
 }

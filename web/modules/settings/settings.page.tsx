@@ -9,6 +9,7 @@ import { Q } from '../../ui/quantity.tsx'
 import { t as shared } from '../../ui/words.ts'
 import { FactorLines } from './factor-lines.tsx'
 import { PasskeysPanel } from './passkeys.panel.tsx'
+import { ProfilePanel } from './profile.panel.tsx'
 import { SessionsPanel } from './sessions.panel.tsx'
 import { t } from './words.ts'
 import './settings.css'
@@ -71,6 +72,7 @@ export default function SettingsPage() {
           </Show>
         </dl>
       </section>
+      <ProfilePanel />
       <section class="card" aria-labelledby="sign-in">
         <h2 id="sign-in">{t('signIn')}</h2>
         <div class="row">

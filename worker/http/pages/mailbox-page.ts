@@ -33,10 +33,12 @@ const body = (text: string): Html[] =>
     )
 
 const shown = ({ to, subject, at, text, language }: KeptLetter, told: (typeof words)[Language]): Html =>
-  html`<article lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
-    <h2>${subject}</h2>
+  html`<article>
     <p class="of"><span>${told.to}</span> <bdi>${to}</bdi> · <time datetime="${at}" dir="ltr">${at.slice(0, 16).replace('T', ' ')}</time></p>
-    ${body(text)}
+    <div lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
+      <h2>${subject}</h2>
+      ${body(text)}
+    </div>
   </article>`
 
 const page = (letters: KeptLetter[], language: Language): Html => {

@@ -14,6 +14,7 @@ import { endAllSessions, endOwnSession } from './end-sessions.ts'
 import { finishLogin } from './finish-login.ts'
 import { listSessions } from './list-sessions.ts'
 import { forgetPassword, readReset, resetPassword } from './recover-password.ts'
+import { changeProfile, readProfile } from './own-profile.ts'
 import { readSession } from './read-session.ts'
 import { endSession, refreshSession } from './refresh-session.ts'
 import { listPasskeys, removePasskey, type ListedPasskey } from './remove-passkey.ts'
@@ -94,6 +95,12 @@ export class AuthDesk extends RpcTarget {
   }
   renewRecoveryCodes(caller: Caller, recoveryHashes: string[]) {
     return ask({ house: this.#house, caller }, (house, actor) => renewRecoveryCodes(house, actor, recoveryHashes))
+  }
+  profile(caller: Caller) {
+    return ask({ house: this.#house, caller }, readProfile)
+  }
+  changeProfile(caller: Caller, change: Parameters<typeof changeProfile>[2]) {
+    return ask({ house: this.#house, caller }, (house, actor) => changeProfile(house, actor, change))
   }
   tellHolder(emailHash: KeyedHash, mailId: string) {
     return tellHolder(this.#house, this.#system, emailHash, mailId)

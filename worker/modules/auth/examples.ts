@@ -111,3 +111,13 @@ export const resetPassword = {
   body: { token: 'rvs-Jx1cN0u3bq8m2Yw7hT5kP9sV4dL6fR0aZgEoXiCvBnM', newPassword: 'river lantern quiet orchard' },
   answer: { done: true },
 }
+
+const profile = {
+  displayName: 'Noura Saad',
+  phone: '+966 11 010 2030',
+  contact: 'Ext. 4411, quality office',
+  specialties: ['Patient safety', 'Infection control'],
+  preferences: { language: 'ar', theme: 'dark' },
+}
+export const readProfile = { answer: profile }
+export const changeProfile = { body: profile, answer: profile }

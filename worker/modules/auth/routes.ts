@@ -16,6 +16,7 @@ import { at, homeOfTenant, open } from '../../objects/stubs.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 import { deviceIn, openDoor, userOf } from './door.ts'
 import { passkeyRoutes } from './passkeys.routes.ts'
+import { profileRoutes } from './profile.routes.ts'
 import { recoveryRoutes } from './recovery.routes.ts'
 import type { MfaProof } from './verify-mfa.ts'
 import {
@@ -358,6 +359,7 @@ export const authRoutes = [
       return changed.ok ? openDoor(visitor, person.tenant, changed.value) : changed
     },
   }),
+  ...profileRoutes,
   ...recoveryRoutes,
   ...passkeyRoutes,
 ]

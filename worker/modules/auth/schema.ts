@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Role, Scope } from '../../kernel/actor.ts'
 import { Text } from '../../kernel/text.ts'
-import { Email } from '../people/schema.ts'
+import { Email, Profile } from '../people/schema.ts'
 
 const Password = z.string().min(1, 'must not be empty').max(128, 'must be at most 128 characters')
 
@@ -105,6 +105,24 @@ export type ForgotPassword = z.infer<typeof ForgotPassword>
 
 export const ResetPassword = z.strictObject({ token: z.string().min(1).max(200), newPassword: Password })
 export type ResetPassword = z.infer<typeof ResetPassword>
+
+/** How somebody likes their screens; it follows them from device to device. Filters are codes of a list, never words that were searched for. */
+export const Preferences = z.strictObject({
+  language: z.enum(['ar', 'en']).optional(),
+  theme: z.enum(['light', 'dark', 'system']).optional(),
+  incidentFilters: z
+    .string()
+    .max(400, 'must be at most 400 characters')
+    .regex(/^((status|category|eventType|riskLevel|reporterType|sort)=[\w,-]*(&|$))*$/, 'must name filters of the list and their codes')
+    .optional(),
+})
+export type Preferences = z.infer<typeof Preferences>
+
+export const MyProfile = Profile.extend({ displayName: z.string(), preferences: z.record(z.string(), z.string()) })
+export type MyProfile = z.infer<typeof MyProfile>
+
+export const ChangeProfile = Profile.partial().extend({ displayName: Text(120).optional(), preferences: Preferences.optional() })
+export type ChangeProfile = z.infer<typeof ChangeProfile>
 
 export const Nothing = z.strictObject({})
 

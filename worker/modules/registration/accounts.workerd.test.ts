@@ -351,3 +351,47 @@ it('the mailbox is a page in both languages, for this machine only', async () =>
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404])
   }
 })
+
+describe('a profile', () => {
+  it('follows its owner from device to device, sealed; what is left out stays, and the trail says so', async () => {
+    const sara = as('sara')
+    must(await sara.patch('/auth/profile', { phone: '+966 50 123 4567', specialties: ['Theatre', 'تمريض العمليات'] }), 200)
+    must(await sara.patch('/auth/profile', { displayName: 'Sara N.', contact: 'Ext. 12', preferences: { theme: 'dark' } }), 200)
+    must(await sara.patch('/auth/profile', { preferences: { language: 'en', incidentFilters: 'status=Created&sort=-reportedAt' } }), 200)
+    const { token } = await sara.another()
+    const elsewhere = { authorization: `Bearer ${token}` }
+    expect(must(await knock('GET', '/auth/profile', undefined, elsewhere), 200)).toEqual({
+      displayName: 'Sara N.',
+      phone: '+966 50 123 4567',
+      contact: 'Ext. 12',
+      specialties: ['Theatre', 'تمريض العمليات'],
+      preferences: { theme: 'dark', language: 'en', incidentFilters: 'status=Created&sort=-reportedAt' },
+    })
+    expect(must(await knock('GET', '/auth/me', undefined, elsewhere), 200)).toMatchObject({ displayName: 'Sara N.', preferences: { theme: 'dark' } })
+    const stored =
+      JSON.stringify(await rowsOf(riverside, 'select * from people')) + JSON.stringify(await rowsOf(riverside, 'select * from audit_entries'))
+    for (const canary of ['123 4567', 'Theatre', 'تمريض', 'Ext. 12', 'Sara N.']) expect(stored, canary).not.toContain(canary)
+    expect((await actionsOf(riverside, sara.id)).filter((action) => action === 'person.profile')).toHaveLength(3)
+    must(await sara.patch('/auth/profile', { phone: null, specialties: [] }), 200)
+    expect(must(await sara.get('/auth/profile'), 200)).toMatchObject({ phone: null, contact: 'Ext. 12', specialties: [] })
+  })
+
+  it('takes nothing else, and nothing that was searched for', async () => {
+    const before = await weightOf(riverside)
+    const wrong: [body: object, path: string][] = [
+      [{ roles: ['top_management'] }, 'roles'],
+      [{ email: 'other@mail.example' }, 'email'],
+      [{ phone: 'ring me' }, 'phone'],
+      [{ specialties: Array.from({ length: 11 }, () => 'x') }, 'specialties'],
+      [{ displayName: ' ' }, 'displayName'],
+      [{ preferences: { theme: 'pink' } }, 'preferences.theme'],
+      [{ preferences: { incidentFilters: 'q=Fatima' } }, 'preferences.incidentFilters'],
+      [{ preferences: { incidentFilters: 'status=Created&medicalFileNumber=77' } }, 'preferences.incidentFilters'],
+    ]
+    for (const [body, path] of wrong) {
+      const answer = await as('elif').patch('/auth/profile', body)
+      expect([refusal(answer), answer.body.error.details?.map((each) => each.path)], path).toEqual(['400 VALIDATION_ERROR', [path]])
+    }
+    expect(await weightOf(riverside)).toBe(before)
+  })
+})

@@ -32,7 +32,9 @@ const says = {
     save: 'حفظ كلمة المرور الجديدة',
     reset: 'تغيّرت كلمة مرورك',
     wrong: 'غير متطابقين',
-    problem: 'اختر تخصصك',
+    dark: 'داكن',
+    saveProfile: 'حفظ الملف',
+    saved: 'حُفظ ملفك',
   },
   en: {
     clinician: 'A clinician',
@@ -54,7 +56,9 @@ const says = {
     save: 'Save the new password',
     reset: 'Your password has been changed',
     wrong: 'do not match',
-    problem: 'Enter your specialty',
+    dark: 'Dark',
+    saveProfile: 'Save the profile',
+    saved: 'Your profile is saved',
   },
 } as const
 
@@ -188,8 +192,25 @@ describe.skipIf(browserMissing)('an account of one’s own (Chromium)', () => {
       await page.getByText(words.wrong).waitFor()
       await signIn(page, email, second!)
       await page.waitForURL(/\/mine/)
+      await page.goto(`${product.url}/settings`)
+      await vi.waitFor(async () => expect(await page.locator('#specialties').inputValue()).toBe(specialty), { timeout: 20_000 })
+      await page.getByRole('radio', { name: words.dark }).check()
+      await page.locator('#phone').fill('+966 50 123 4567')
+      await page.getByRole('button', { name: words.saveProfile }).click()
+      await page.getByText(words.saved).waitFor()
+      await look('profile')
       expect([...found, ...problems]).toEqual([])
       await context.close()
+
+      const elsewhere = await visit(browser, language === 'ar' ? 'en' : 'ar', desktop)
+      await signIn(elsewhere.page, email, second!)
+      await elsewhere.page.waitForURL(/\/mine/)
+      await elsewhere.page.goto(`${product.url}/settings`)
+      await vi.waitFor(async () => expect(await elsewhere.page.locator('#phone').inputValue()).toBe('+966 50 123 4567'), { timeout: 20_000 })
+      const root = elsewhere.page.locator('html')
+      expect([await root.getAttribute('lang'), await root.getAttribute('data-theme')], 'language and theme came along').toEqual([language, 'dark'])
+      expect(elsewhere.problems).toEqual([])
+      await elsewhere.context.close()
     },
   )
 })
