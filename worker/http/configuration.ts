@@ -103,6 +103,9 @@ export const ConfigurationShape = {
   /** The verified sender of every mail. */
   MAIL_FROM: z.email('must be an e-mail address').optional(),
   MAIL_FROM_NAME: z.string().max(100).default('Salama'),
+  /** A Redis behind Upstash's REST protocol, where all isolates count together; both or neither. */
+  UPSTASH_REDIS_REST_URL: origin.optional(),
+  UPSTASH_REDIS_REST_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   /** Local seeding only: who knows it may say when something happened. */
   DEMO_CLOCK_TOKEN: z.string().min(24).optional(),
 }
@@ -112,6 +115,10 @@ export const Configuration = z
   .refine((value) => value.DEMO_CLOCK_TOKEN === undefined || value.ENVIRONMENT === 'development', {
     path: ['DEMO_CLOCK_TOKEN'],
     message: 'is for local development only',
+  })
+  .superRefine(({ UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token }, context) => {
+    if (url && !token) context.addIssue({ code: 'custom', path: ['UPSTASH_REDIS_REST_TOKEN'], message: 'is needed beside UPSTASH_REDIS_REST_URL' })
+    if (token && !url) context.addIssue({ code: 'custom', path: ['UPSTASH_REDIS_REST_URL'], message: 'is needed beside UPSTASH_REDIS_REST_TOKEN' })
   })
   .superRefine(({ SENDGRID_API_KEY: key, MAIL_FROM: from, PUBLIC_URL: url }, context) => {
     if (!key) return

@@ -12,6 +12,7 @@ import { checkpointKeysOf } from './checkpoint-keys.ts'
 import type { AppEnv, SignedInVisitor } from './context.ts'
 import { staleSignIn } from './faults.ts'
 import { defaultBodyLimit, parse, readJson } from './parse.ts'
+import { limitedGlobally } from './global-limit.ts'
 import { limited } from './rate-limit.ts'
 import { givesReceipt, type Access, type Route } from './route.ts'
 import { sealerOf } from './seal.ts'
@@ -46,8 +47,10 @@ async function withReceipts(c: Context<AppEnv>, response: Response, written: rea
 async function admit(c: Context<AppEnv>, route: Route): Promise<Result<Known>> {
   const { configuration } = c.var
   const address = c.req.header('cf-connecting-ip') ?? 'local'
-  const wait = (subject: string): Fault | null => {
-    const seconds = limited(route.rate ?? 'default', subject, configuration.RATE_LIMIT_FACTOR, Date.now())
+  const wait = async (subject: string): Promise<Fault | null> => {
+    const rateClass = route.rate ?? 'default'
+    const seconds =
+      limited(rateClass, subject, configuration.RATE_LIMIT_FACTOR, Date.now()) ?? (await limitedGlobally(configuration, rateClass, subject))
     return seconds === null ? null : { kind: 'too-many', retryAfterSeconds: seconds }
   }
 
@@ -60,7 +63,7 @@ async function admit(c: Context<AppEnv>, route: Route): Promise<Result<Known>> {
     if (refused) return fail(refused)
     if (route.stepUp && !isFresh(person, Date.now())) return fail(staleSignIn)
   }
-  const tooMany = route.rateBy ? null : wait(person?.sessionId ?? address)
+  const tooMany = route.rateBy ? null : await wait(person?.sessionId ?? address)
   if (tooMany) return fail(tooMany)
 
   const query = route.query ? parse(route.query, c.req.query()) : ok({})
@@ -77,7 +80,7 @@ async function admit(c: Context<AppEnv>, route: Route): Promise<Result<Known>> {
     bodyHash = read.value.hash
   }
   if (route.rateBy) {
-    const refused = wait(`${address}|${route.rateBy(body as never)}`)
+    const refused = await wait(`${address}|${route.rateBy(body as never)}`)
     if (refused) return fail(refused)
   }
 

@@ -121,7 +121,9 @@ export type Preferences = z.infer<typeof Preferences>
 export const MyProfile = Profile.extend({ displayName: z.string(), preferences: z.record(z.string(), z.string()) })
 export type MyProfile = z.infer<typeof MyProfile>
 
-export const ChangeProfile = Profile.partial().extend({ displayName: Text(120).optional(), preferences: Preferences.optional() })
+export const ChangeProfile = Profile.partial()
+  .extend({ displayName: Text(120).optional(), preferences: Preferences.optional() })
+  .refine((change) => Object.keys(change).length > 0, 'must change something')
 export type ChangeProfile = z.infer<typeof ChangeProfile>
 
 export const Nothing = z.strictObject({})
