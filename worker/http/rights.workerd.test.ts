@@ -376,6 +376,7 @@ describe('credentials', () => {
       'POST /facilities/:id/suspend': { reason: 'x' },
       'POST /facilities/:id/resume': { reason: 'x' },
       'POST /auth/change-password': { currentPassword: 'x', newPassword: 'y' },
+      'PATCH /auth/profile': { contact: 'x' },
       'POST /auth/mfa/enable': { code: '123456' },
       'POST /auth/step-up': { password: 'x' },
       'PATCH /users/:id/roles': { roles: ['staff'] },
