@@ -154,7 +154,7 @@ const scenes: Record<string, () => Promise<Scene>> = {
     must(await world.as('sara').patch('/auth/profile', exampleOf('patch /auth/profile').body), 200)
     return by('sara')
   },
-  'patch /auth/profile': () => by('gita'),
+  'patch /auth/profile': () => by('sara'),
   'post /auth/register': () => nobody({ body: { facilityId: world.riverside.id } }),
   'post /auth/confirm-email': async () => nobody({ body: { token: await registered('confirm@mail.example') } }),
   'post /auth/forgot-password': () => nobody({ body: { email: world.as('hana').email } }),

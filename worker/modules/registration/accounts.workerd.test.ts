@@ -390,7 +390,8 @@ describe('a profile', () => {
     ]
     for (const [body, path] of wrong) {
       const answer = await as('elif').patch('/auth/profile', body)
-      expect([refusal(answer), answer.body.error.details?.map((each) => each.path)], path).toEqual(['400 VALIDATION_ERROR', [path]])
+      expect(refusal(answer), path).toBe('400 VALIDATION_ERROR')
+      expect(answer.body.error.details?.map((each) => each.path)).toContain(path)
     }
     expect(await weightOf(riverside)).toBe(before)
   })
