@@ -13,10 +13,10 @@ import { Victim } from './victim.ts'
 
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method.toUpperCase()} ${path}`
 const everyRoute = Object.values(routeTable).flat()
-/** Can only follow upon a mail that somebody has opened; played in `worker/modules/registration`. */
-const afterMail = new Set(['PATCH /users/:id/refuse'])
+/** Not played here: what can only follow upon a mail that somebody has opened, and what asks about a header of another answer. */
+const elsewhere = new Set(['PATCH /users/:id/refuse', 'POST /audit/receipts/verify'])
 /** Every route that changes something and takes an Idempotency-Key. */
-export const mutating = everyRoute.filter((route) => keepsAnswer(route) && !afterMail.has(nameOf(route)))
+export const mutating = everyRoute.filter((route) => keepsAnswer(route) && !elsewhere.has(nameOf(route)))
 
 type Body = Record<string, unknown>
 type Sheet = { id: string; revision: number; receipt: string; user: { id: string } }

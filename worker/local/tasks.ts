@@ -12,6 +12,7 @@ const tasks: Record<string, (args: string[]) => Promise<void> | void> = {
   'guessed-first': async () => (await import('./guessed-first.ts')).keepGuessedFirst(),
   'open-export': async (args) => (await import('./open-export.ts')).openExport(args),
   'audit-verify': async (args) => (await import('./audit-verify.ts')).auditVerify(args),
+  sbom: async (args) => (await import('./sbom.ts')).sbom(args),
   deploy: async () => (await import('./deploy.ts')).deploy(),
 }
 
