@@ -80,6 +80,7 @@ const scenes: Record<string, (stage: Stage) => Promise<Scene>> = {
   'PATCH /users/:id/deactivate': async (stage) => ({ as: stage.administrator, params: { id: await newcomer(stage) } }),
   // Who is approved already is approved again; somebody who waits there is only after a mail (registration's own tests).
   'PATCH /users/:id/approve': async (stage) => ({ as: stage.administrator, params: { id: await newcomer(stage) } }),
+  'PUT /analytics/denominators': async ({ administrator }) => ({ as: administrator }),
   'POST /audit/verify': async ({ quality }) => ({ as: quality }),
   'POST /audit/receipts/verify': async ({ quality }) => ({ as: quality }),
   'POST /facilities/:id/keys/rotate': async ({ management, hospital }) => ({ as: management, params: { id: hospital.id } }),
@@ -118,6 +119,7 @@ const effects: Record<string, readonly string[]> = {
   'PATCH /users/:id/unlock': ['person.unlock'],
   'PATCH /users/:id/deactivate': ['person.deactivate'],
   'PATCH /users/:id/approve': [],
+  'PUT /analytics/denominators': ['denominators.enter'],
   'POST /audit/verify': [],
   'POST /audit/receipts/verify': [],
   // Joins a rotation that is under way; `bench rotation` counts what becomes of them.
