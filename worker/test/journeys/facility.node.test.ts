@@ -172,11 +172,11 @@ describe.skipIf(browserMissing)('a facility’s life in the web app (Chromium)',
 
     // Dalia suspends it: the administrator and a patient read why nothing goes on.
     await dalia.page.goto(`${product.url}${path}`)
-    await dalia.page.getByRole('button', { name: words.suspend, exact: true }).click()
+    await dalia.page.locator('.page-title').getByRole('button', { name: words.suspend, exact: true }).click()
     await dalia.page.locator('dialog[open] textarea').fill('The licence has run out.')
     await screenIs(dalia.page, 'suspending')
     await dalia.page.locator('dialog[open] button[type=submit]').click()
-    await dalia.page.getByRole('button', { name: words.resume, exact: true }).waitFor()
+    await dalia.page.locator('.page-title').getByRole('button', { name: words.resume, exact: true }).waitFor()
     await screenIs(dalia.page, 'a suspended facility')
 
     await admin.page.getByRole('button', { name: words.right }).first().click()
@@ -186,10 +186,10 @@ describe.skipIf(browserMissing)('a facility’s life in the web app (Chromium)',
     for (const said of words.paused) await patient.page.getByText(said, { exact: true }).waitFor()
     await screenIs(patient.page, 'a paused form')
 
-    await dalia.page.getByRole('button', { name: words.resume, exact: true }).click()
+    await dalia.page.locator('.page-title').getByRole('button', { name: words.resume, exact: true }).click()
     await dalia.page.locator('dialog[open] textarea').fill('The licence was renewed.')
     await dalia.page.locator('dialog[open] button[type=submit]').click()
-    await dalia.page.getByRole('button', { name: words.suspend, exact: true }).waitFor()
+    await dalia.page.locator('.page-title').getByRole('button', { name: words.suspend, exact: true }).waitFor()
     expect((await patient.page.goto(link))!.status()).toBe(200)
     await admin.page.reload()
     await admin.page.getByRole('button', { name: words.right }).first().waitFor()
