@@ -74,7 +74,7 @@ it('is nothing to somebody of another house, and nothing at all when it is not o
 it('stands when its entry was sealed away meanwhile', async () => {
   const receipt = receiptOf(await as('bruno').post('/incidents', aReport()))
   env.AUDIT_SEGMENT_ENTRIES = '10'
-  for (let i = 0; i < 12; i++) {
+  for (let i = 0; i < 30; i++) {
     must(await as('bruno').post('/incidents', aReport()), 201)
     if (i % 6 === 5) await settle()
   }
