@@ -69,8 +69,9 @@ describe('facts on their way to the nation', () => {
       'attention',
       'open_question',
     ] as const
+    const derived = ['severity', 'anonymous', 'pending_review', 'closed_at', 'row', 'facility_id', 'administration_id', 'governorate_id']
     for (const [i, fact] of facts.entries()) {
-      expect(Object.keys(fact).toSorted()).toEqual([...codes, 'row', 'facility_id', 'administration_id', 'governorate_id'].toSorted())
+      expect(Object.keys(fact).toSorted()).toEqual([...codes, ...derived].toSorted())
       expect(Object.fromEntries(codes.map((code) => [code, fact[code]]))).toEqual(Object.fromEntries(codes.map((code) => [code, rows[i]![code]])))
       expect(fact).toMatchObject({
         facility_id: world.riverside.id,
@@ -83,7 +84,13 @@ describe('facts on their way to the nation', () => {
       risk_score: 9,
       risk_level: 'Critical',
       open_question: 1,
+      severity: 3,
+      anonymous: 0,
+      pending_review: 1,
+      closed_at: null,
     })
+    expect(facts.map(({ anonymous }) => anonymous).toSorted()).toEqual([0, 0, 1])
+    expect(facts.find(({ status }) => status === 'Completed')?.['closed_at']).toMatch(/^20\d\d-/)
     const said = JSON.stringify([facts, await eventsOf(world.riverside.id)])
     expect(said).not.toMatch(/Quetzal|Unknown|MRN|Patient|s1\.1\.|usr-/)
   })
