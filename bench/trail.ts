@@ -52,9 +52,10 @@ export async function measure({ entries, segment, asked, seed, told = () => {} }
       }
     }
     grown.push(await settled())
+    told(grown.at(-1)!)
     const perSecond = entries / ((performance.now() - started) / 1_000)
 
-    const officer = await signIn(client, security)
+    const officer = await patiently(() => signIn(client, security))
     const searches = []
     for (const [name, query] of [
       ['newest page', ''],
@@ -111,7 +112,8 @@ async function search(client: Client, headers: Headers, query: string, times: nu
   for (let i = 0; i < times; i++) {
     const started = performance.now()
     for (let cursor: string | null = ''; cursor !== null;) {
-      const page: Searched = await client.must<Searched>('GET', `/api/v1/audit?limit=25${query}${cursor && `&cursor=${cursor}`}`, undefined, headers)
+      const path: string = `/api/v1/audit?limit=25${query}${cursor && `&cursor=${cursor}`}`
+      const page: Searched = await patiently(() => client.must<Searched>('GET', path, undefined, headers))
       found = page.items.map(({ seq }) => seq)
       cursor = found.length > 0 ? null : page.nextCursor
     }
