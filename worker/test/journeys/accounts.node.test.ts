@@ -177,6 +177,8 @@ describe.skipIf(browserMissing)('an account of one’s own (Chromium)', () => {
       await context.clearCookies()
       await page.goto(`${product.url}/login`)
       await page.getByRole('link', { name: words.forgot }).click()
+      // Both pages have a field for the address: the right one first.
+      await page.getByRole('button', { name: words.send }).waitFor()
       await page.locator('#email').fill(email)
       await look('forgot')
       await page.getByRole('button', { name: words.send }).click()
