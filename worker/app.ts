@@ -6,7 +6,7 @@ import { configurationOf } from './http/configuration.ts'
 import { demoRoutes } from './http/demo.ts'
 import { internal } from './http/faults.ts'
 import { health, ready } from './http/health.ts'
-import { KeysUnavailable } from './http/key-management.ts'
+import { KeysUnavailable, NoKeys } from './http/key-management.ts'
 import { logBug, logRequest } from './http/log.ts'
 import { mount } from './http/mount.ts'
 import { docsPages } from './http/pages/docs-page.ts'
@@ -76,6 +76,7 @@ app.notFound((c) => refuse(c, { kind: 'not-found' }))
 
 app.onError((error, c) => {
   if (error instanceof KeysUnavailable) return refuse(c, { kind: 'unavailable', what: error.message })
+  if (error instanceof NoKeys) return refuse(c, { kind: 'not-found' })
   logBug(c.var.requestId, error)
   return c.json({ error: errorBody(c, internal.code, internal.message) }, 500)
 })

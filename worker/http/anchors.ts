@@ -39,3 +39,15 @@ export async function anchorsAfter(
   )
   return { anchors, more: truncated }
 }
+
+/** The last anchor of a tenant that is ours, or null. */
+export async function lastAnchor(env: Env, keys: CheckpointKeys, tenant: string): Promise<Checkpoint | null> {
+  let last: Checkpoint | null = null
+  for (let from = 0, more = true; more;) {
+    const page = await anchorsAfter(env, keys, tenant, from)
+    last = page.anchors.findLast(({ checkpoint }) => checkpoint !== null)?.checkpoint ?? last
+    from = page.anchors.at(-1)?.seq ?? from
+    more = page.more
+  }
+  return last
+}

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { ulid } from '../kernel/id.ts'
 import { developmentSecrets } from '../test/secrets.ts'
 import { startTransit, type Mood, type Transit } from '../test/node/transit.ts'
+import { sealedTables } from '../modules/keys/sealed-columns.ts'
 import { checkConfiguration, type Configuration } from './configuration.ts'
 import { KeysUnavailable, troublesOf } from './key-management.ts'
-import { createKeyring, describeKeyring, readKeyring, rewrapKeyring } from './keyring.ts'
+import { addDataKey, createKeyring, describeKeyring, destroyKeyring, readKeyring, rewrapKeyring } from './keyring.ts'
 import { forgetKeys, sealerOf } from './seal.ts'
 
 type Env = Parameters<typeof createKeyring>[0]
@@ -105,6 +106,60 @@ describe('the root key', () => {
   })
 })
 
+it('the matrix of roots and versions: every kind of text, read and written, meets what the table says', async () => {
+  const configurations = { old: { ROOT_KEY: first }, both: { ROOT_KEY: second, FORMER_ROOT_KEYS: first }, new: { ROOT_KEY: second } }
+  /** What opens a keyring, by hand: wrapped by the old root, half rewrapped (a version made since), and rewrapped. */
+  const expected: Record<'before' | 'half' | 'after', Record<keyof typeof configurations, boolean>> = {
+    before: { old: true, both: true, new: false },
+    half: { old: false, both: true, new: false },
+    after: { old: false, both: true, new: true },
+  }
+  const kinds = sealedTables.hospital.flatMap(({ table, columns, json }) =>
+    [...Object.values(columns), ...Object.values(json ?? {}).flatMap((fields) => Object.values(fields))].map((column) => ({
+      table,
+      column,
+      record: 'x-1',
+    })),
+  )
+  const tenant = tenantOf('mtx')
+  await createKeyring(env, configured(configurations.old), tenant)
+  const texts: { version: number; cell: (typeof kinds)[number]; sealed: string }[] = []
+  let checks = 0
+  const meet = async (stage: keyof typeof expected, versions: number) => {
+    for (const [name, configuration] of Object.entries(configurations) as [keyof typeof configurations, Record<string, string>][]) {
+      forgetKeys(tenant)
+      const sealer = await sealerOf(env, configured(configuration), tenant).catch(() => null)
+      expect(sealer !== null, `${stage} ${name}`).toBe(expected[stage][name])
+      for (const { version, cell, sealed } of texts) {
+        expect(await (sealer?.open(cell, sealed) ?? null), `${stage} ${name} ${version} ${cell.column}`).toBe(expected[stage][name] ? secret : null)
+        checks++
+      }
+      for (const cell of kinds) {
+        const written = (await sealer?.seal(cell, secret)) ?? null
+        expect(written?.split('.')[1] ?? null, `${stage} ${name} writes ${cell.column}`).toBe(expected[stage][name] ? String(versions) : null)
+        checks++
+      }
+    }
+  }
+  const writeAll = async (configuration: Record<string, string>, version: number) => {
+    forgetKeys(tenant)
+    const sealer = (await sealerOf(env, configured(configuration), tenant))!
+    for (const cell of kinds) texts.push({ version, cell, sealed: await sealer.seal(cell, secret) })
+  }
+  await writeAll(configurations.old, 1)
+  for (const version of [2, 3]) {
+    await addDataKey(env, configured(configurations.old), tenant, version - 1)
+    await writeAll(configurations.old, version)
+  }
+  await meet('before', 3)
+  await addDataKey(env, configured(configurations.both), tenant, 3)
+  await writeAll(configurations.both, 4)
+  await meet('half', 4)
+  expect(await rewrapKeyring(env, configured(configurations.both), tenant)).toBe('rewrapped')
+  await meet('after', 4)
+  console.log(`roots × versions × kinds of text × reading and writing: ${checks} cells as expected`)
+}, 60_000)
+
 describe('a key service of the hospital', () => {
   it('wraps the keys of its hospital and of nobody else; they move to it and from it, and follow its newest version', async () => {
     const [riverside, hillside] = [tenantOf('rvs'), tenantOf('hls')]
@@ -178,6 +233,28 @@ describe('a key service of the hospital', () => {
       vi.useRealTimers()
     }
   }, 60_000)
+
+  it('ends with its hospital where it serves nobody else and allows it; a second time finds it gone', async () => {
+    const [own, shared] = [tenantOf('rvs'), tenantOf('rvs')]
+    transit.keys.set('own', { versions: [randomBytes(32)], deletable: false })
+    const byok = configured({ ROOT_KEY: first, KEY_SERVICES: service({ key: 'own' }) })
+    await createKeyring(env, byok, own)
+    transit.mood = 'sealed'
+    await expect(destroyKeyring(env, byok, own)).rejects.toThrow(KeysUnavailable)
+    expect(await describeKeyring(env, own)).toBeNull()
+    transit.mood = 'well'
+    expect(await destroyKeyring(env, byok, own)).toMatchObject({ versions: [1], wrappedBy: ['kms-riverside'], keyService: 'destroyed' })
+    expect(transit.keys.has('own')).toBe(false)
+    expect(await destroyKeyring(env, byok, own)).toMatchObject({ keyService: 'destroyed' })
+
+    const both = configured({ ROOT_KEY: first, KEY_SERVICES: service({ facilities: ['rvs', 'hls'] }) })
+    await createKeyring(env, both, shared)
+    expect(await destroyKeyring(env, both, shared)).toMatchObject({ keyService: 'kept' })
+    expect(transit.keys.has('salama')).toBe(true)
+    await createKeyring(env, both, shared)
+    expect(await describeKeyring(env, shared)).toBeNull()
+    expect(await destroyKeyring(env, both, tenantOf('gon'))).toBeNull()
+  })
 
   it('is told from one that does not answer at all, and is named by its id only', async () => {
     const gone = await startTransit('salama')

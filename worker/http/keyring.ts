@@ -28,6 +28,9 @@ export type DataKeys = { current: number; bases: Map<number, CryptoKey>; index?:
 
 const folder = 'keyring/'
 
+/** What stays of a keyring that was destroyed: that there was one. */
+const graveOf = (tenant: string) => `destroyed/${tenant}.json`
+
 /** Which roots a keyring wants, beside it, where a listing finds them without reading a thousand of them. */
 const noted = ({ keys, index }: Keyring) => ({
   customMetadata: { roots: [...new Set([...keys, ...(index ?? [])].map(({ root }) => root ?? 'unnamed'))].join(' ') },
@@ -47,7 +50,7 @@ async function newKey(management: KeyManagement, kind: 'dek' | 'idx', tenant: st
 
 /** Makes a tenant's first keys. A keyring that is already there stays: the first one counts. */
 export async function createKeyring(env: Env, configuration: Configuration, tenant: string): Promise<void> {
-  if (await env.KEYRING.get(pathOf(tenant))) return
+  if ((await env.KEYRING.get(pathOf(tenant))) || (await env.KEYRING.head(graveOf(tenant)))) return
   const management = managementsOf(configuration).of(tenant)
   const [key, index] = await Promise.all([newKey(management, 'dek', tenant, 1), newKey(management, 'idx', tenant, 1)])
   const keyring: Keyring = { current: 1, keys: [key], index: [index] }
@@ -163,4 +166,31 @@ export async function surveyKeyrings(env: Env, configuration: Configuration): Pr
     cursor = listed.truncated ? listed.cursor : undefined
   } while (cursor)
   return survey
+}
+
+const Grave = z.strictObject({ versions: z.array(z.number().int()), wrappedBy: z.array(z.string()), destroyedAt: z.string() })
+export type Grave = z.infer<typeof Grave> & { keyService: 'none' | 'destroyed' | 'kept' }
+
+/** Whether a tenant's keys were destroyed: then there is nothing to wait for. */
+export const isDestroyed = async (env: Env, tenant: string): Promise<boolean> => (await env.KEYRING.head(graveOf(tenant))) !== null
+
+/**
+ * Destroys every key of a tenant for good. What is left is a note of which there were; done again, it finds that note
+ * and goes on where it broke off. Null where there never was a key. Keys in other isolates' memory end within five minutes.
+ */
+export async function destroyKeyring(env: Env, configuration: Configuration, tenant: string): Promise<Grave | null> {
+  const found = await load(env, tenant)
+  if (found) {
+    const { keys, index } = found.keyring
+    const wrappedBy = [...new Set([...keys, ...(index ?? [])].map(({ root }) => root ?? managementsOf(configuration).roots.at(-1)!))]
+    const grave = { versions: keys.map(({ version }) => version), wrappedBy, destroyedAt: new Date().toISOString() }
+    await env.KEYRING.put(graveOf(tenant), JSON.stringify(grave), { onlyIf: { etagDoesNotMatch: '*' } })
+    await env.KEYRING.delete(pathOf(tenant))
+  }
+  const left = await env.KEYRING.get(graveOf(tenant))
+  if (!left) return null
+  const grave = Grave.parse(await left.json())
+  const services = grave.wrappedBy.filter((name) => name.startsWith('kms-')).flatMap((name) => managementsOf(configuration).named(name))
+  const ended = await Promise.all(services.map((service) => service.destroy()))
+  return { ...grave, keyService: services.length === 0 ? 'none' : ended.every(Boolean) ? 'destroyed' : 'kept' }
 }

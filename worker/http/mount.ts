@@ -13,6 +13,8 @@ import type { AppEnv, SignedInVisitor } from './context.ts'
 import { staleSignIn } from './faults.ts'
 import { defaultBodyLimit, parse, readJson } from './parse.ts'
 import { limitedGlobally } from './global-limit.ts'
+import { KeysUnavailable, NoKeys } from './key-management.ts'
+import { isDestroyed } from './keyring.ts'
 import { limited } from './rate-limit.ts'
 import { givesReceipt, type Access, type Route } from './route.ts'
 import { sealerOf } from './seal.ts'
@@ -131,7 +133,8 @@ export function visitorOf(c: Context<AppEnv>, { person, params, query, body, ide
     as: (actor) => ({ actor, ...(idempotency ? { idempotency } : {}), ...(clock ? { at: clock } : {}) }),
     sealer: async (tenant) => {
       const sealer = await sealerOf(c.env, configuration, tenant)
-      if (!sealer) throw new Error('a tenant without keys was reached')
+      // A keyring that is missing without having been destroyed is an outage, such as of storage that is only starting.
+      if (!sealer) throw (await isDestroyed(c.env, tenant)) ? new NoKeys(tenant) : new KeysUnavailable('keyring', 'unreachable')
       return sealer
     },
     person: person as Person,

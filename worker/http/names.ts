@@ -44,3 +44,10 @@ export async function release(env: Env, configuration: Configuration, kind: Name
   remembered.delete(hash)
   await at(directoryOf(env, hash).names({ actor: systemAt(shardOf(hash)) }), (desk) => desk.release(hash, home))
 }
+
+/** Ends every address and link that leads to a tenant. Slug and code stay taken: ids and receipts carry the code for ever. */
+export async function endNames(env: Env, tenant: string): Promise<void> {
+  for (const [hash, { home }] of remembered) if (home === tenant) remembered.delete(hash)
+  const shards = [...'0123456789abcdef'].map((digit) => `names-${digit}`)
+  await Promise.all(shards.map((shard) => at(env.DIRECTORY.getByName(shard).names({ actor: systemAt(shard) }), (desk) => desk.endHome(tenant))))
+}

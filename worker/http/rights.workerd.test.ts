@@ -113,6 +113,8 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'POST /facilities/:id/keys/rotate': ['top_management', 'facility_admin'],
   'GET /keys': ['top_management'],
   'POST /keys/rewrap': ['top_management'],
+  'POST /facilities/:id/shred': ['top_management'],
+  'GET /facilities/:id/certificate': ['top_management'],
 
   'POST /users/found': 'public',
   'GET /users': ['top_management', 'facility_admin'],
@@ -158,6 +160,7 @@ const fresh = [
   'GET /facilities/:id/exports/:export/file',
   'POST /facilities/:id/suspend',
   'POST /facilities/:id/resume',
+  'POST /facilities/:id/shred',
 ]
 
 /** Answer 501 to whoever is signed in, and those that need no sign-in to everybody. */
@@ -382,6 +385,7 @@ describe('credentials', () => {
       'PATCH /users/:id/roles': { roles: ['staff'] },
       'POST /audit/receipts/verify': { receipt: 'x' },
       'PUT /analytics/denominators': { rows: [{ month: '2026-10', bedDays: 1, admissions: 1, doses: 1 }] },
+      'POST /facilities/:id/shred': { slug: 'never', reason: 'Never.' },
       'POST /auth/passkeys/register/verify': routes.find(({ path }) => path === '/auth/passkeys/register/verify')!.example.body,
     }
     const place = role === 'top_management' ? world.hillside.id : world.riverside.id

@@ -13,6 +13,7 @@ const tasks: Record<string, (args: string[]) => Promise<void> | void> = {
   'open-export': async (args) => (await import('./open-export.ts')).openExport(args),
   'audit-verify': async (args) => (await import('./audit-verify.ts')).auditVerify(args),
   sbom: async (args) => (await import('./sbom.ts')).sbom(args),
+  'certificate-verify': async (args) => (await import('./certificate-verify.ts')).certificateVerify(args),
   deploy: async () => (await import('./deploy.ts')).deploy(),
 }
 

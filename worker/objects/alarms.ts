@@ -8,5 +8,5 @@ import { at, hospitalOf, nationOf } from './stubs.ts'
 export async function sweep(env: Env): Promise<void> {
   const facilities = await at(nationOf(env).tree({ actor: systemAt(nationTenant) }), (desk) => desk.list())
   if (!facilities.ok) return
-  for (const { id } of facilities.value) await hospitalOf(env, id).stir()
+  for (const { id, status } of facilities.value) if (status !== 'closed') await hospitalOf(env, id).stir()
 }

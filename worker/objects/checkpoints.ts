@@ -39,6 +39,11 @@ export class Checkpoints {
     return this.#due
   }
 
+  /** How far the trail is signed. */
+  get signed(): number {
+    return this.#signed
+  }
+
   /** Hears of every entry; true when the next checkpoint is now due earlier than it was. */
   noted(seq: number, action: string): boolean {
     const wait = isAnchoredAtOnce(action) ? 0 : seq - this.#signed >= every ? gatheredMs : withinMs

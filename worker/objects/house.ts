@@ -19,10 +19,12 @@ export abstract class HouseObject extends DurableObject<Env> {
   #resealing!: Resealing
   /** When the alarm rings that is set; null when none is, zero while it runs and will be set anew at its end. */
   #alarmAt: number | null = null
+  readonly #migrations: Migrations
 
   constructor(ctx: DurableObjectState, env: Env, migrations: Migrations, { sendsMail }: { sendsMail: boolean }) {
     super(ctx, env)
     this.#sendsMail = sendsMail
+    this.#migrations = migrations
     const tenant = ctx.id.name ?? 'unnamed'
     const now = () => new Date().toISOString()
     this.house = {
@@ -43,6 +45,28 @@ export abstract class HouseObject extends DurableObject<Env> {
       this.#resealing = new Resealing(this.house)
       this.#alarmAt = await ctx.storage.getAlarm()
       this.stir()
+    })
+  }
+
+  /**
+   * Empties this house for good, once its events have arrived and the end of its trail is anchored outside, where it
+   * stays provable. Whoever comes afterwards finds a house that was never opened.
+   */
+  async empty(): Promise<void> {
+    while (undelivered(this.house.db) > 0) if (!(await this.deliver())) throw new Error('events of a house that ends did not arrive')
+    for (let stretches = 0; stretches < 1_000 && this.#checkpoints.due !== null; stretches++) {
+      const before = this.#checkpoints.signed
+      await this.#checkpoint()
+      // Nothing was signed: the courier refuses a trail that was tampered with, or cannot now.
+      if (this.#checkpoints.signed === before) break
+    }
+    await this.ctx.blockConcurrencyWhile(async () => {
+      await this.ctx.storage.deleteAlarm()
+      await this.ctx.storage.deleteAll()
+      await migrate(this.house.db, this.#migrations)
+      this.house.seen.clear()
+      this.#checkpoints = new Checkpoints(this.house.db)
+      this.#alarmAt = null
     })
   }
 

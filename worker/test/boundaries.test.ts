@@ -16,6 +16,7 @@ const pureNames = [
   'versions',
   'report-form',
   'chain',
+  'certificate',
   'note',
   'segment',
   'config',

@@ -212,6 +212,24 @@ const scenes: Record<string, () => Promise<Scene>> = {
   'get /keys': () => by('dalia'),
   'post /keys/rewrap': async () => nobody({ headers: { authorization: `Bearer ${(await world.as('dalia').another()).token}` } }),
 
+  'post /facilities/:id/shred': async () => {
+    const headers = { authorization: `Bearer ${(await world.as('dalia').another()).token}` }
+    const { facility } = must(
+      await world.as('dalia').post('/facilities', { ...(exampleOf('post /facilities').body as object), slug: 'northgate', code: 'nrg' }),
+      201,
+    )
+    return nobody({ headers, params: { id: facility.id } })
+  },
+  'get /facilities/:id/certificate': async () => {
+    const { facility } = must(
+      await world.as('dalia').post('/facilities', { ...(exampleOf('post /facilities').body as object), slug: 'southgate', code: 'stg' }),
+      201,
+    )
+    const headers = { authorization: `Bearer ${(await world.as('dalia').another()).token}` }
+    must(await knock('POST', `/facilities/${facility.id}/shred`, { slug: 'southgate', reason: 'Closed for good.' }, headers), 200)
+    return nobody({ headers, params: { id: facility.id } })
+  },
+
   'get /users': () => by('farid'),
   'post /users/provision/facility/:id': () => by('farid', { params: { id: world.riverside.id } }),
   'post /users/provision/tier': () => by('dalia', { body: { scopeId: world.riverside.governorate.id } }),

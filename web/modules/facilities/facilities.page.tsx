@@ -11,12 +11,13 @@ import { Chip } from '../../ui/chip.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { FaultNote, Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Q } from '../../ui/quantity.tsx'
 import { Empty, Loaded } from '../../ui/states.tsx'
-import { facilitiesQuery, type Facility } from './queries.ts'
+import { facilitiesQuery, useCertificate, type Facility } from './queries.ts'
 import { RotateDialog } from './rotate.dialog.tsx'
+import { saveCertificate, ShredDialog } from './shred.dialog.tsx'
 import { growTree, type Branch } from './tree.ts'
 import { t } from './words.ts'
 import './facilities.css'
@@ -28,6 +29,7 @@ export default function FacilitiesPage() {
   const facilities = useQuery(facilitiesQuery)
   const national = () => session.hasRole('top_management')
   const [rotating, setRotating] = createSignal<Facility | null>(null)
+  const [shredding, setShredding] = createSignal<Facility | null>(null)
   const [rotated, setRotated] = createSignal<Facility | null>(null)
   const matches = (facility: Facility) =>
     [facility.name, facility.governorate.name, facility.administration.name].some(
@@ -110,11 +112,12 @@ export default function FacilitiesPage() {
             }
           >
             <Show when={national()} fallback={<FacilityList facilities={shown()} onRotate={setRotating} />}>
-              <Tree tree={tree()} onRotate={setRotating} />
+              <Tree tree={tree()} onRotate={setRotating} onShred={setShredding} />
             </Show>
           </Show>
         )}
       </Loaded>
+      <ShredDialog facility={shredding()} onClose={() => setShredding(null)} />
       <RotateDialog
         facility={rotating()}
         onClose={() => setRotating(null)}
@@ -129,7 +132,9 @@ export default function FacilitiesPage() {
 
 export const posterOf = (facility: Facility) => `/admin/facilities/${encodeURIComponent(facility.id)}/poster`
 
-const Tree = (props: { tree: Branch[]; onRotate: (facility: Facility) => void }) => (
+type Acts = { onRotate: (facility: Facility) => void; onShred?: (facility: Facility) => void }
+
+const Tree = (props: { tree: Branch[] } & Acts) => (
   <div class="stack">
     <For each={props.tree}>
       {(governorate) => (
@@ -143,7 +148,7 @@ const Tree = (props: { tree: Branch[]; onRotate: (facility: Facility) => void })
             {(administration) => (
               <section class="administration">
                 <h3>{inLocale(administration.name)}</h3>
-                <FacilityList facilities={administration.facilities} onRotate={props.onRotate} />
+                <FacilityList facilities={administration.facilities} {...actsOf(props)} />
               </section>
             )}
           </For>
@@ -153,29 +158,66 @@ const Tree = (props: { tree: Branch[]; onRotate: (facility: Facility) => void })
   </div>
 )
 
-const FacilityList = (props: { facilities: Facility[]; onRotate: (facility: Facility) => void }) => (
+const actsOf = ({ onRotate, onShred }: Acts): Acts => ({ onRotate, ...(onShred ? { onShred } : {}) })
+
+const FacilityList = (props: { facilities: Facility[] } & Acts) => (
   <ul class="facility-list">
-    <For each={props.facilities}>{(facility) => <FacilityRow facility={facility} onRotate={() => props.onRotate(facility)} />}</For>
+    <For each={props.facilities}>
+      {(facility) => (
+        <Show when={facility.status !== 'closed'} fallback={<ClosedRow facility={facility} />}>
+          <FacilityRow facility={facility} {...actsOf(props)} />
+        </Show>
+      )}
+    </For>
   </ul>
 )
+
+/** A facility that is no more: what is left of it is its certificate. */
+const ClosedRow = (props: { facility: Facility }) => {
+  const certificate = useCertificate()
+  return (
+    <li class="facility">
+      <FacilityName facility={props.facility} />
+      <FaultNote fault={certificate.error} words={{ NOT_FOUND: t('noCertificate') }} />
+      <div class="row facility-actions">
+        <Button
+          variant="ghost"
+          size="sm"
+          icon="download"
+          busy={certificate.isPending}
+          onClick={() => certificate.mutate(props.facility.id, { onSuccess: saveCertificate })}
+        >
+          {t('certificate')}
+          <span class="sr"> {t('ofFacility', { name: inLocale(props.facility.name) })}</span>
+        </Button>
+      </div>
+    </li>
+  )
+}
 
 const otherName = (name: Bilingual) => (locale() === 'ar' ? { lang: 'en', text: name.en } : { lang: 'ar', text: name.ar })
 const chipKind = { opening: 'warn', active: 'ok', suspended: 'danger', closed: 'neutral' } as const
 
-const FacilityRow = (props: { facility: Facility; onRotate: () => void }) => (
-  <li class="facility">
-    <div class="facility-name">
+const FacilityName = (props: { facility: Facility; linked?: boolean }) => (
+  <div class="facility-name">
+    <Show when={props.linked} fallback={<strong>{inLocale(props.facility.name)}</strong>}>
       <A href={`/admin/facilities/${encodeURIComponent(props.facility.id)}`}>
         <strong>{inLocale(props.facility.name)}</strong>
       </A>
-      <bdi class="muted small" lang={otherName(props.facility.name).lang}>
-        {otherName(props.facility.name).text}
-      </bdi>
-      <span class="row small muted">
-        <Chip kind={chipKind[props.facility.status]}>{t(`status_${props.facility.status}`)}</Chip>
-        {t('since', { day: day(props.facility.openedAt) })}
-      </span>
-    </div>
+    </Show>
+    <bdi class="muted small" lang={otherName(props.facility.name).lang}>
+      {otherName(props.facility.name).text}
+    </bdi>
+    <span class="row small muted">
+      <Chip kind={chipKind[props.facility.status]}>{t(`status_${props.facility.status}`)}</Chip>
+      {t('since', { day: day(props.facility.openedAt) })}
+    </span>
+  </div>
+)
+
+const FacilityRow = (props: { facility: Facility } & Acts) => (
+  <li class="facility">
+    <FacilityName facility={props.facility} linked />
     <div class="facility-link">
       <span class="muted small">{t('patientLink')}</span>
       <Q class="address">{props.facility.patientLink.replace(/^https?:\/\//, '')}</Q>
@@ -190,10 +232,18 @@ const FacilityRow = (props: { facility: Facility; onRotate: () => void }) => (
         {t('keys')}
         <span class="sr"> {t('ofFacility', { name: inLocale(props.facility.name) })}</span>
       </LinkButton>
-      <Button variant="ghost" size="sm" icon="retry" onClick={() => props.onRotate()}>
+      <Button variant="ghost" size="sm" icon="retry" onClick={() => props.onRotate(props.facility)}>
         {t('rotate')}
         <span class="sr"> {t('ofFacility', { name: inLocale(props.facility.name) })}</span>
       </Button>
+      <Show when={props.onShred}>
+        {(onShred) => (
+          <Button variant="ghost" size="sm" icon="warning" onClick={() => onShred()(props.facility)}>
+            {t('shred')}
+            <span class="sr"> {t('ofFacility', { name: inLocale(props.facility.name) })}</span>
+          </Button>
+        )}
+      </Show>
     </div>
   </li>
 )

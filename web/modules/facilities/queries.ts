@@ -9,9 +9,10 @@ import type {
   Standing,
   TemplateRow,
 } from '../../../worker/modules/facilities/schema.ts'
+import type { Destroyed } from '../../../worker/modules/keys/schema.ts'
 import { api, type ApiFault } from '../../lib/api.ts'
 
-export type { ExportJob, Facility, FacilityTemplate, FirstSteps, OnboardedFacility, OnboardFacility, Standing, TemplateRow }
+export type { Destroyed, ExportJob, Facility, FacilityTemplate, FirstSteps, OnboardedFacility, OnboardFacility, Standing, TemplateRow }
 
 const key = ['facilities', 'full'] as const
 
@@ -73,6 +74,15 @@ export function useChangeStanding() {
   }))
 }
 
+export function useShred() {
+  const client = useQueryClient()
+  return useMutation<Destroyed, ApiFault, { facilityId: string; slug: string; reason: string; idempotencyKey: string }>(() => ({
+    mutationFn: ({ facilityId, slug, reason, idempotencyKey }) =>
+      api.post<Destroyed>(`/facilities/${encodeURIComponent(facilityId)}/shred`, { slug, reason }, { idempotencyKey }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['facilities'] }),
+  }))
+}
+
 /** While one is being written, asked again every second and a half. */
 export const exportsQuery = (facilityId: string) =>
   queryOptions<{ items: ExportJob[] }, ApiFault>({
@@ -92,4 +102,10 @@ export function useBeginExport(facilityId: string) {
 export const useTakeExport = (facilityId: string) =>
   useMutation<{ blob: Blob; name: string | null }, ApiFault, string>(() => ({
     mutationFn: (exportId) => api.file(of(facilityId, `/exports/${encodeURIComponent(exportId)}/file`)),
+  }))
+
+/** Asked for when somebody wants the file. */
+export const useCertificate = () =>
+  useMutation<Destroyed, ApiFault, string>(() => ({
+    mutationFn: (facilityId) => api.get<Destroyed>(`/facilities/${encodeURIComponent(facilityId)}/certificate`),
   }))

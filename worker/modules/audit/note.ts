@@ -32,32 +32,41 @@ export const verifierOf = (tenant: string, publicKey: Uint8Array): string =>
 /** The text that is signed: origin, size, base64 of the head hash, and the instant as an extension line (C2SP tlog-checkpoint). */
 const textOf = ({ tenant, seq, hash, at }: Checkpoint): string => `${originOf(tenant)}\n${seq}\n${base64(fromHex(hash))}\n${at}\n`
 
-/** A checkpoint as a signed note. */
-export async function signNote(checkpoint: Checkpoint, key: { private: CryptoKey; public: Uint8Array }): Promise<string> {
-  const text = textOf(checkpoint)
-  const origin = originOf(checkpoint.tenant)
+/** A text and its signature as a C2SP signed note; the text ends with a newline. */
+export async function signText(name: string, text: string, key: { private: CryptoKey; public: Uint8Array }): Promise<string> {
   const signature = new Uint8Array(await crypto.subtle.sign('Ed25519', key.private, utf8.encode(text)))
-  return `${text}\n— ${origin} ${base64(Uint8Array.of(...keyIdOf(origin, key.public), ...signature))}\n`
+  return `${text}\n— ${name} ${base64(Uint8Array.of(...keyIdOf(name, key.public), ...signature))}\n`
 }
 
-const shape = /^(salama\/([a-z0-9-]{1,64})\n(\d{1,15})\n([A-Za-z0-9+/]{43}=)\n(\d{4}-\d\d-\d\dT[\d:.]+Z)\n)\n((?:— \S+ [A-Za-z0-9+/=]+\n)+)$/
+const signedNote = /^([^]*\n)\n((?:— \S+ [A-Za-z0-9+/=]+\n)+)$/
 
-/** The checkpoint of a note of this tenant that one of these keys has signed, or null. Signatures of others, such as witnesses, may stand beside. */
-export async function openNote(note: string, tenant: string, publicKeys: readonly Uint8Array<ArrayBuffer>[]): Promise<Checkpoint | null> {
-  const [, text, named, seq, hash, at, signatures] = shape.exec(note) ?? []
-  if (!text || !seq || !hash || !at || !signatures || named !== tenant) return null
-  const lines = [...signatures.matchAll(/^— (\S+) (\S+)$/gm)].filter(([, name]) => name === originOf(tenant))
-  for (const [, , encoded] of lines) {
-    const bytes = decoded(encoded!)
+/** The text of a note that one of these keys has signed under this name, or null. Signatures of others, such as witnesses, may stand beside. */
+export async function openText(name: string, note: string, publicKeys: readonly Uint8Array<ArrayBuffer>[]): Promise<string | null> {
+  const [, text, signatures] = signedNote.exec(note) ?? []
+  if (!text || !signatures) return null
+  for (const [, signer, encoded] of signatures.matchAll(/^— (\S+) (\S+)$/gm)) {
+    const bytes = signer === name ? decoded(encoded!) : null
     if (bytes?.length !== 68) continue
     for (const publicKey of publicKeys) {
-      if (hex(keyIdOf(originOf(tenant), publicKey)) !== hex(bytes.subarray(0, 4))) continue
+      if (hex(keyIdOf(name, publicKey)) !== hex(bytes.subarray(0, 4))) continue
       const key = await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify'])
-      if (await crypto.subtle.verify('Ed25519', key, bytes.subarray(4), utf8.encode(text)))
-        return { tenant, seq: Number(seq), hash: hex(bytesOf(hash)), at }
+      if (await crypto.subtle.verify('Ed25519', key, bytes.subarray(4), utf8.encode(text))) return text
     }
   }
   return null
+}
+
+/** A checkpoint as a signed note. */
+export const signNote = (checkpoint: Checkpoint, key: { private: CryptoKey; public: Uint8Array }): Promise<string> =>
+  signText(originOf(checkpoint.tenant), textOf(checkpoint), key)
+
+const shape = /^salama\/([a-z0-9-]{1,64})\n(\d{1,15})\n([A-Za-z0-9+/]{43}=)\n(\d{4}-\d\d-\d\dT[\d:.]+Z)\n$/
+
+/** The checkpoint of a note of this tenant that one of these keys has signed, or null. */
+export async function openNote(note: string, tenant: string, publicKeys: readonly Uint8Array<ArrayBuffer>[]): Promise<Checkpoint | null> {
+  const [, named, seq, hash, at] = shape.exec((await openText(originOf(tenant), note, publicKeys)) ?? '') ?? []
+  if (named !== tenant || !seq || !hash || !at) return null
+  return { tenant, seq: Number(seq), hash: hex(bytesOf(hash)), at }
 }
 
 function decoded(text: string): Uint8Array<ArrayBuffer> | null {

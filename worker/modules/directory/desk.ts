@@ -3,6 +3,7 @@ import { notFound, ok, type Result } from '../../kernel/result.ts'
 import type { KeyedHash } from '../../kernel/sealed.ts'
 import { act, ask, type Visit } from '../../objects/visit.ts'
 import { claimName } from './claim-name.ts'
+import { endHome } from './end-home.ts'
 import { releaseName } from './release-name.ts'
 import { findClaim, type NameKind } from './store.ts'
 
@@ -23,5 +24,8 @@ export class DirectoryDesk extends RpcTarget {
   }
   release(name: KeyedHash, home: string) {
     return act(this.#visit, (house, actor) => releaseName(house, actor, name, home))
+  }
+  endHome(home: string) {
+    return act(this.#visit, (house, actor) => endHome(house, actor, home))
   }
 }

@@ -4,6 +4,7 @@ import type { Sealed } from '../../kernel/sealed.ts'
 import { act, ask, type Visit } from '../../objects/visit.ts'
 import { beginExport, readExports, takeExport, type BegunArchive } from './begin-export.ts'
 import { changeStanding } from './change-standing.ts'
+import { closeHospital } from './close-hospital.ts'
 import { findHospital } from './hospital.store.ts'
 import { openHospital, type HospitalIdentity } from './open-hospital.ts'
 import { readFirstSteps } from './read-first-steps.ts'
@@ -60,5 +61,8 @@ export class HospitalDesk extends RpcTarget {
   }
   takeExport(id: string) {
     return act(this.#visit, (house, actor) => takeExport(house, actor, id))
+  }
+  close() {
+    return act(this.#visit, closeHospital)
   }
 }

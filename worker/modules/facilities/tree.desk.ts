@@ -7,6 +7,7 @@ import { finishOnboarding, type Onboarded } from './finish-onboarding.ts'
 import { followStanding } from './follow-standing.ts'
 import { rotateLink } from './rotate-link.ts'
 import type { OnboardFacility, Standing } from './schema.ts'
+import { beginShred, finishShred } from './shred-facility.ts'
 import { findFacility, listFacilities, type PlacedFacility } from './tree.store.ts'
 
 export class TreeDesk extends RpcTarget {
@@ -43,5 +44,11 @@ export class TreeDesk extends RpcTarget {
   }
   followStanding(id: string, to: Standing, reason: Sealed) {
     return act(this.#visit, (house, actor) => followStanding(house, actor, id, to, reason))
+  }
+  beginShred(id: string, slug: string, reason: Sealed) {
+    return act(this.#visit, (house, actor) => beginShred(house, actor, id, slug, reason))
+  }
+  finishShred(id: string, keys: readonly number[], certificate: string) {
+    return act(this.#visit, (house, actor) => finishShred(house, actor, id, keys, certificate))
   }
 }

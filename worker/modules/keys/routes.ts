@@ -1,16 +1,24 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { lastAnchor } from '../../http/anchors.ts'
+import { keepCertificate, readCertificate } from '../../http/certificates.ts'
+import { checkpointKeysOf } from '../../http/checkpoint-keys.ts'
 import { KeysUnavailable, managementsOf } from '../../http/key-management.ts'
-import { addDataKey, describeKeyring, rewrapKeyring, surveyKeyrings, tenantsWithKeys } from '../../http/keyring.ts'
+import { addDataKey, describeKeyring, destroyKeyring, rewrapKeyring, surveyKeyrings, tenantsWithKeys } from '../../http/keyring.ts'
 import type { SignedInVisitor } from '../../http/context.ts'
+import { endNames } from '../../http/names.ts'
 import { route } from '../../http/route.ts'
 import { forgetKeys } from '../../http/seal.ts'
-import { systemAt } from '../../kernel/actor.ts'
-import { notFound, ok } from '../../kernel/result.ts'
-import { at, homeOfTenant, nationOf } from '../../objects/stubs.ts'
+import { nationTenant, systemAt } from '../../kernel/actor.ts'
+import { notFound, ok, type Result } from '../../kernel/result.ts'
+import { at, homeOfTenant, hospitalOf, nationOf } from '../../objects/stubs.ts'
+import { openCertificate, signCertificate } from '../audit/certificate.ts'
 import * as example from './examples.ts'
-import { keyRoles, mayTurnKeysOf, rootRoles } from './policy.ts'
-import { Rewrap, Rewrapped, RootKeys, TenantKeys } from './schema.ts'
+import { keyRoles, mayTurnKeysOf, rootRoles, shredRoles } from './policy.ts'
+import { Destroyed, Rewrap, Rewrapped, RootKeys, Shred, TenantKeys } from './schema.ts'
 import { tellKeys, type KeyringFacts } from './versions.ts'
+
+const ByFacility = z.strictObject({ id: z.string().regex(/^fac-[a-z0-9-]{6,60}$/) })
 
 /** A facility, or the nation itself, whose managers have names and second factors sealed too. */
 const ByTenant = z.strictObject({ id: z.string().regex(/^(fac-[a-z0-9-]{6,60}|nation)$/) })
@@ -131,4 +139,80 @@ export const keyRoutes = [
       return at(desk(), (here) => here.rewrapped(managementsOf(configuration).roots[0]!, outcome))
     },
   }),
+  route({
+    method: 'post',
+    path: '/facilities/:id/shred',
+    tag: 'keys',
+    access: shredRoles,
+    stepUp: true,
+    summary: 'Closes a facility and destroys its keys, so that no copy of what it sealed opens again. It cannot be undone.',
+    params: ByFacility,
+    body: Shred,
+    answer: Destroyed,
+    example: example.shred,
+    handle: shred,
+  }),
+  route({
+    method: 'get',
+    path: '/facilities/:id/certificate',
+    tag: 'keys',
+    access: shredRoles,
+    goesElsewhere: true,
+    summary: 'The signed certificate that a facility’s keys were destroyed.',
+    params: ByFacility,
+    answer: Destroyed,
+    example: example.proof,
+    handle: async ({ env, params }) => {
+      const note = await readCertificate(env, params.id)
+      return note ? told(note) : notFound()
+    },
+  }),
 ]
+
+async function told(note: string): Promise<Result<Destroyed>> {
+  const opened = await openCertificate(note)
+  if (!opened) throw new Error('a certificate was altered')
+  const { facility, destroyedAt, versions, keyService } = opened.certificate
+  return ok({ id: facility, destroyedAt, keyVersions: [...versions], keyService, certificate: note })
+}
+
+/**
+ * Destroys a facility in an order that may break off anywhere and be repeated: closed in the nation → keys → the last
+ * checkpoint and the object's storage → names → certificate → the nation's trail. Keys go first of all that is
+ * destroyed: whatever comes later is litter.
+ */
+async function shred(visitor: SignedInVisitor<{ id: string }, unknown, Shred>): Promise<Result<Destroyed>> {
+  const { env, configuration, params, body, person, as } = visitor
+  const { id } = params
+  const reason = await (await visitor.sealer(nationTenant)).seal({ table: 'incidents', column: 'reason', record: id }, body.reason)
+  const closed = await at(nationOf(env).tree(as(person)), (desk) => desk.beginShred(id, body.slug, reason))
+  if (!closed.ok) return closed
+  /** Written down once, also where the certificate was there before this was reached. */
+  const finish = async (note: string, versions: readonly number[]): Promise<Result<Destroyed>> => {
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+    const idempotency = { key: sha256(`shred|${id}`), request: 'finish' }
+    const noted = await at(nationOf(env).tree({ actor: person, idempotency }), (desk) => desk.finishShred(id, versions, sha256(note)))
+    return noted.ok ? told(note) : noted
+  }
+  const before = await readCertificate(env, id)
+  if (before) return finish(before, (await openCertificate(before))?.certificate.versions ?? [])
+
+  const grave = await destroyKeyring(env, configuration, id)
+  forgetKeys(id)
+  if (!grave) return notFound()
+  const hospital = hospitalOf(env, id)
+  const last = await at(hospital.hospital({ actor: systemAt(id, person.id) }), (desk) => desk.close())
+  if (!last.ok) return last
+  await hospital.empty()
+  await endNames(env, id)
+
+  const keys = await checkpointKeysOf(configuration)
+  const { destroyedAt, versions, wrappedBy, keyService } = grave
+  const checkpoint = await lastAnchor(env, keys, id)
+  const signed = await signCertificate(
+    { facility: id, slug: body.slug, destroyedAt, versions, wrappedBy, keyService, by: person.id, checkpoint },
+    keys,
+  )
+  const note = await keepCertificate(env, id, signed)
+  return finish(note, versions)
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Text } from '../../kernel/text.ts'
 
 const Count = z.number().int().min(0)
 
@@ -57,3 +58,18 @@ export const Rewrapped = z.strictObject({
   next: z.string().nullable(),
 })
 export type Rewrapped = z.infer<typeof Rewrapped>
+
+/** The short name is typed by hand, so that nobody destroys the wrong facility. */
+export const Shred = z.strictObject({ slug: z.string().min(1).max(60), reason: Text(2_000) })
+export type Shred = z.infer<typeof Shred>
+
+export const Destroyed = z.strictObject({
+  id: z.string(),
+  destroyedAt: z.string(),
+  /** Versions of the data key that there had been. */
+  keyVersions: z.array(z.number().int()),
+  keyService: z.enum(['none', 'destroyed', 'kept']),
+  /** A signed note; `npm run certificate-verify` reads it without Salama. */
+  certificate: z.string(),
+})
+export type Destroyed = z.infer<typeof Destroyed>
