@@ -22,10 +22,10 @@ export class Client {
     return this.#url.origin
   }
 
-  /** Any answer, refusals included; rejects only when no answer came. */
+  /** Any answer, refusals included; bytes are sent as they are, with the type that the headers say. Rejects only when no answer came. */
   call<T>(method: string, path: string, body?: unknown, headers: Headers = {}): Promise<Answer<T>> {
-    const text = body === undefined ? undefined : JSON.stringify(body)
-    const sent = text === undefined ? headers : { ...headers, 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) }
+    const text = body === undefined || body instanceof Uint8Array ? body : JSON.stringify(body)
+    const sent = text === undefined ? headers : { 'content-type': 'application/json', ...headers, 'content-length': String(Buffer.byteLength(text)) }
     return new Promise((resolve, reject) => {
       const { hostname, port } = this.#url
       const asked = request({ agent: this.#agent, hostname, port, method, path, headers: sent, timeout: 60_000 }, (answer) => {

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { keepsAnswer } from '../worker/http/openapi.ts'
 import type { Route } from '../worker/http/route.ts'
+import { png, pngChunk } from '../worker/http/uploads/crafted.ts'
 import { build } from '../worker/local/build.ts'
 import { routeTable } from '../worker/routes.ts'
 import { Client, pause, type Headers } from './client.ts'
@@ -63,6 +64,7 @@ const scenes: Record<string, (stage: Stage) => Promise<Scene>> = {
   'POST /incidents/:id/ai-feedback': async (stage) => ({ as: stage.quality, params: { id: (await report(stage, 'Created')).id } }),
   'POST /incidents/:id/questions': async (stage) => about(stage.quality, await report(stage, 'Evaluating')),
   'POST /incidents/:id/messages': async (stage) => ({ as: stage.staff, params: { id: (await report(stage, 'MoreInfoNeeded')).id } }),
+  'POST /incidents/:id/attachments': async (stage) => ({ as: stage.staff, params: { id: (await report(stage, 'Created')).id } }),
   'POST /incidents/:id/final': async (stage) => about(stage.quality, await report(stage, 'ActionTaken')),
   'POST /patients/submit/:uuid': async ({ hospital }) => ({ as: {}, params: { uuid: hospital.link } }),
   'POST /reports/:receipt/messages': async ({ hospital, call }) => ({
@@ -110,6 +112,7 @@ const effects: Record<string, readonly string[]> = {
   'POST /incidents/:id/ai-feedback': ['incident.review'],
   'POST /incidents/:id/questions': ['incident.ask'],
   'POST /incidents/:id/messages': ['incident.answer'],
+  'POST /incidents/:id/attachments': ['incident.attach'],
   'POST /incidents/:id/final': ['incident.close'],
   'POST /patients/submit/:uuid': ['incident.submit'],
   'POST /reports/:receipt/messages': ['incident.answer'],
@@ -195,6 +198,17 @@ function withCanaries(route: Route, more: Body, fresh: () => number, canaries: s
   return body
 }
 
+/** A picture whose name and whose own words are canaries: the name rests sealed, the words are taken out. */
+function pictureWith(canary: string): { form: Uint8Array; type: Headers } {
+  const boundary = 'the-end-of-this-part'
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${canary}.png"\r\ncontent-type: image/png\r\n\r\n`
+  const picture = png({ before: [pngChunk('tEXt', `Author\0${canary}`)] })
+  return {
+    form: Buffer.concat([Buffer.from(head), picture, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    type: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  }
+}
+
 /** Places in files, logs and error bodies where a text can be read. */
 export function leaksIn(folder: string, canaries: readonly string[], also: readonly [name: string, text: string][] = []): string[] {
   const files = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile())
@@ -262,14 +276,19 @@ export async function callEveryRoute(wanted: number, seed = seedOfRun()): Promis
     let calls = 0
     const load = { over: false }
 
+    const canary = () => {
+      canaries.push(`zaqzuq${fresh()}kanarya`)
+      return canaries.at(-1)!
+    }
     const call = async (name: string, { as, params = {}, body = {} }: Scene): Promise<Sheet> => {
       const route = byName.get(name)!
-      const sent = route.body ? withCanaries(route, body, fresh, canaries) : undefined
+      const picture = route.upload ? pictureWith(canary()) : null
+      const sent = picture?.form ?? (route.body ? withCanaries(route, body, fresh, canaries) : undefined)
       const path = `/api/v1${route.path.replaceAll(/:(\w+)/g, (_, param: string) => params[param]!)}`
       const key = `${seed}-${fresh()}`
       // Links name the address that was asked, and that changes with each start.
       const textOf = (told: unknown) => JSON.stringify(told).replaceAll(client.url, '')
-      const once = () => client.call<Sheet>(route.method.toUpperCase(), path, sent, { ...as, 'idempotency-key': key })
+      const once = () => client.call<Sheet>(route.method.toUpperCase(), path, sent, { ...as, ...picture?.type, 'idempotency-key': key })
       calls++
       for (;;) {
         try {

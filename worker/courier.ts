@@ -8,6 +8,8 @@ import { KeysUnavailable } from './http/key-management.ts'
 import { write } from './http/mail/letters.ts'
 import { transportOf } from './http/mail/transport.ts'
 import { forgetKeys, sealerOf } from './http/seal.ts'
+import { fileName, type FileKind } from './http/uploads/file-kind.ts'
+import { findFile } from './http/uploads/file-store.ts'
 import { laySegment, openSegment } from './http/segments.ts'
 import type { Cell, Sealed } from './kernel/sealed.ts'
 import { describeSegment, type Segment } from './modules/audit/segment.ts'
@@ -144,20 +146,27 @@ export class Courier extends WorkerEntrypoint<Env> {
     const { id, header, part } = stretch
     const key = await sealer.open(exportKeyCell(id), stretch.key)
     const laid: Laid = { files: [], bytes: 0, unopened: 0 }
-    const lay = async (path: string, rows: number, text: string, last = false) => {
+    const lay = async (path: string, rows: number, content: string | Uint8Array, last = false) => {
       const n = part + laid.files.length
-      const sealed = await sealPart({ header, key }, n, last, { path, rows, text })
+      const sealed = await sealPart({ header, key }, n, last, { path, rows, content })
       await layPart(this.env, tenant, id, n, sealed.part)
       laid.files.push(sealed.file)
       laid.bytes += sealed.part.length
     }
 
     const name = (first: number) => `${String(first).padStart(10, '0')}.jsonl`
+    // One that no key opens, or that is gone, is counted like a text that does not open.
+    const layFile = async (file: string, kind: FileKind) => {
+      const bytes = await findFile(this.env, sealer, file)
+      if (bytes) await lay(`files/${fileName(file, kind)}`, 0, bytes)
+      else laid.unopened++
+    }
     const layRows = async (table: string, first: number, rows: readonly Row[]) => {
       const opened = await Promise.all(rows.map((row) => openRow(sealer, tenant, table, row)))
       laid.unopened += opened.reduce((sum, { unopened }) => sum + unopened, 0)
       await lay(`tables/${table}/${name(first)}`, rows.length, linesOf(opened.map(({ row }) => row)))
       // What the hashes cover is the trail as it is sealed; beside the readable one it makes the chain verifiable.
+      if (table === 'attachments') for (const { id: file, type } of rows) await layFile(String(file), type as FileKind)
       if (table === 'audit_entries') await lay(`trail/entries/${name(first)}`, rows.length, linesOf(rows))
     }
     if (stretch.kind === 'segment') {

@@ -7,6 +7,7 @@ interface Env {
   /** Local serving only: where mails end instead of leaving. */
   MAILBOX?: R2Bucket
   EXPORTS: R2Bucket
+  FILES: R2Bucket
   ASSETS: Fetcher
   AUDIT_SEGMENT_ENTRIES?: string
 }
@@ -22,6 +23,7 @@ declare namespace Cloudflare {
     ANCHORS: R2Bucket
     MAILBOX?: R2Bucket
     EXPORTS: R2Bucket
+    FILES: R2Bucket
     ASSETS: Fetcher
     AUDIT_SEGMENT_ENTRIES?: string
   }

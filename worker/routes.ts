@@ -6,6 +6,7 @@ import { exportRoutes } from './modules/facilities/export.routes.ts'
 import { facilityRoutes } from './modules/facilities/routes.ts'
 import { standingRoutes } from './modules/facilities/standing.routes.ts'
 import { templateRoutes } from './modules/facilities/template.routes.ts'
+import { attachmentRoutes } from './modules/incidents/attachments.routes.ts'
 import { incidentRoutes } from './modules/incidents/routes.ts'
 import { keyRoutes } from './modules/keys/routes.ts'
 import { peopleRoutes } from './modules/people/routes.ts'
@@ -16,7 +17,7 @@ import { unbuiltRoutes } from './http/unbuilt.ts'
 export const routeTable: Record<string, readonly Route[]> = {
   auth: authRoutes,
   registration: registrationRoutes,
-  incidents: incidentRoutes,
+  incidents: [...incidentRoutes, ...attachmentRoutes],
   facilities: [...facilityRoutes, ...templateRoutes, ...standingRoutes, ...exportRoutes],
   people: peopleRoutes,
   analytics: analyticsRoutes,

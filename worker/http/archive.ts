@@ -98,12 +98,15 @@ export async function sealPart(
   { header, key }: { header: string; key: string },
   n: number,
   last: boolean,
-  file: { path: string; rows: number; text: string },
+  file: { path: string; rows: number; content: string | Uint8Array },
 ): Promise<{ part: Uint8Array<ArrayBuffer>; file: ArchivedFile }> {
-  const { path, rows, text } = file
-  const content = toBytes(text)
+  const { path, rows } = file
+  const content = typeof file.content === 'string' ? toBytes(file.content) : file.content
   const salt = own(randomBytes(16))
-  const clear = toBytes(`${JSON.stringify({ path, rows })}\n${text}`)
+  const head = toBytes(`${JSON.stringify({ path, rows })}\n`)
+  const clear = new Uint8Array(head.length + content.length)
+  clear.set(head)
+  clear.set(content, head.length)
   const sealed = new Uint8Array(await crypto.subtle.encrypt(gcm(header), await partKey(await fileKeyOf(key), salt, n, last), clear))
   const part = new Uint8Array(4 + 16 + sealed.length)
   new DataView(part.buffer).setUint32(0, 16 + sealed.length)

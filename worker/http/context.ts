@@ -2,6 +2,7 @@ import type { Person } from '../kernel/actor.ts'
 import type { Caller } from '../objects/visit.ts'
 import type { Configuration } from './configuration.ts'
 import type { Sealer } from './seal.ts'
+import type { SentFile } from './uploads/file-kind.ts'
 
 export type AppEnv = { Bindings: Env; Variables: { requestId: string; configuration: Configuration } }
 
@@ -15,6 +16,8 @@ export type Visitor<P, Q, B> = {
   params: P
   query: Q
   body: B
+  /** What came with a form, where the route takes a file. */
+  file: SentFile | undefined
   idempotency: { key: string; request: string } | undefined
   /** Local seeding's own clock; undefined everywhere else. */
   at: string | undefined

@@ -42,7 +42,7 @@ export async function health(c: Context<AppEnv>): Promise<Response> {
   const checked = configurationOf(c.env)
   const [database, objectStorage, keyTroubles, mailPart] = await Promise.all([
     attempt(() => at(nationOf(c.env).tree({ actor: systemAt(nationTenant) }), (desk) => desk.list())),
-    attempt(() => Promise.all([c.env.KEYRING.head('keyring/nation.json'), c.env.ANCHORS.head('anchors/nation')])),
+    attempt(() => Promise.all([c.env.KEYRING.head('keyring/nation.json'), c.env.ANCHORS.head('anchors/nation'), c.env.FILES.head('files/nation')])),
     checked.ok ? troublesOf(checked.value) : [],
     checked.ok ? mail(c.env, checked.value) : { status: 'off' as const, detail: 'not configured' },
   ])

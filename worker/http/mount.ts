@@ -11,7 +11,7 @@ import { sameSecret } from './bytes.ts'
 import { checkpointKeysOf } from './checkpoint-keys.ts'
 import type { AppEnv, SignedInVisitor } from './context.ts'
 import { staleSignIn } from './faults.ts'
-import { defaultBodyLimit, parse, readJson } from './parse.ts'
+import { defaultBodyLimit, parse, readJson, readUpload } from './parse.ts'
 import { limitedGlobally } from './global-limit.ts'
 import { KeysUnavailable, NoKeys } from './key-management.ts'
 import { isDestroyed } from './keyring.ts'
@@ -19,6 +19,7 @@ import { limited } from './rate-limit.ts'
 import { givesReceipt, type Access, type Route } from './route.ts'
 import { sealerOf } from './seal.ts'
 import { verifyAccess, type Duty } from './session.ts'
+import type { SentFile } from './uploads/file-kind.ts'
 
 type Known = SignedInVisitor<unknown, unknown, unknown>
 
@@ -81,6 +82,13 @@ async function admit(c: Context<AppEnv>, route: Route): Promise<Result<Known>> {
     body = parsed.value
     bodyHash = read.value.hash
   }
+  let file: SentFile | undefined
+  if (route.upload) {
+    const read = await readUpload(c.req.raw, route.bodyLimit ?? defaultBodyLimit)
+    if (!read.ok) return read
+    file = read.value.file
+    bodyHash = read.value.hash
+  }
   if (route.rateBy) {
     const refused = await wait(`${address}|${route.rateBy(body as never)}`)
     if (refused) return fail(refused)
@@ -104,16 +112,25 @@ async function admit(c: Context<AppEnv>, route: Route): Promise<Result<Known>> {
       params: params.value,
       query: query.value,
       body,
+      file,
       idempotencyKey,
       bodyHash: idempotencyKey === undefined ? '' : bodyHash(),
     }),
   )
 }
 
-type Admitted = { person: Person | undefined; params: unknown; query: unknown; body: unknown; idempotencyKey: string | undefined; bodyHash: string }
+type Admitted = {
+  person: Person | undefined
+  params: unknown
+  query: unknown
+  body: unknown
+  file?: SentFile | undefined
+  idempotencyKey: string | undefined
+  bodyHash: string
+}
 
 /** What a handler gets to see of a request. */
-export function visitorOf(c: Context<AppEnv>, { person, params, query, body, idempotencyKey, bodyHash }: Admitted): Known {
+export function visitorOf(c: Context<AppEnv>, { person, params, query, body, file, idempotencyKey, bodyHash }: Admitted): Known {
   const { configuration } = c.var
   const clock = demoClock(c)
   const idempotency = idempotencyKey === undefined ? undefined : idempotencyOf(c, person, idempotencyKey, bodyHash)
@@ -127,6 +144,7 @@ export function visitorOf(c: Context<AppEnv>, { person, params, query, body, ide
     params,
     query,
     body,
+    file,
     idempotency,
     at: clock,
     now: () => (clock ? Date.parse(clock) : Date.now()),

@@ -98,18 +98,19 @@ describe('what each route says of itself', () => {
 
   it.each(named)('%s: rights, rate and body as the door has them', (_name, route) => {
     const operation = operationOf(route)
-    const { access, rate = 'default', body } = route
+    const { access, rate = 'default', body, upload } = route
     if (Array.isArray(access)) expect(operation['x-roles']).toEqual(access)
     expect([operation['x-step-up'], /last five minutes/.test(operation.description)]).toEqual([route.stepUp, route.stepUp === true])
     expect(operation['x-rate-limit']).toEqual({ class: rate, perMinute: limitsPerMinute[rate] })
     expect(operation.security).toEqual(access !== 'public' ? [{ bearer: [] }] : /refresh$|logout$/.test(route.path) ? [{ refreshCookie: [] }] : [])
-    expect(operation.requestBody !== undefined).toBe(body !== undefined)
+    expect(operation.requestBody !== undefined).toBe(body !== undefined || upload === true)
     expect(operation.parameters.some((parameter) => '$ref' in parameter && parameter.$ref.endsWith('/IdempotencyKey'))).toBe(keepsAnswer(route))
   })
 
   /** Written out here a second time, from the contract: what the derivation must come to. */
   const owed = (route: Described): number[] => {
-    const { method, path, access, body, query, faults = [], tag } = route
+    const { method, path, access, query, faults = [], tag } = route
+    const body = route.body !== undefined || route.upload === true
     const built = isBuilt(route)
     const ofKind: Partial<Record<Fault['kind'], number>> = {
       unauthenticated: 401,

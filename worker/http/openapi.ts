@@ -5,14 +5,16 @@ import * as analytics from '../modules/analytics/schema.ts'
 import * as audit from '../modules/audit/schema.ts'
 import * as auth from '../modules/auth/schema.ts'
 import * as facilities from '../modules/facilities/schema.ts'
+import { fileRefusals } from '../modules/incidents/file-refusals.ts'
 import * as incidents from '../modules/incidents/schema.ts'
 import * as keys from '../modules/keys/schema.ts'
 import * as people from '../modules/people/schema.ts'
 import * as registration from '../modules/registration/schema.ts'
 import * as triage from '../modules/triage/schema.ts'
 import { internal, staleSignIn, tell } from './faults.ts'
-import { defaultBodyLimit, parse } from './parse.ts'
+import { defaultBodyLimit, formExpected, parse } from './parse.ts'
 import { limitsPerMinute } from './rate-limit.ts'
+import { fileLimit } from './uploads/file-kind.ts'
 import { givesReceipt, type Route } from './route.ts'
 
 /** A JSON Schema of draft 2020-12, as far as zod writes it. */
@@ -46,6 +48,7 @@ export type Parameter = {
   schema: JsonSchema
   example?: unknown
 }
+export type BodyMedia = Partial<Media> & { 'multipart/form-data'?: { schema: JsonSchema } }
 export type Reference = { $ref: string }
 export type Media = {
   'application/json': { schema: JsonSchema; example?: unknown; examples?: Record<string, { summary: string; value: ErrorAnswer }> }
@@ -61,7 +64,7 @@ export type Operation = {
   'x-step-up'?: true
   'x-rate-limit'?: { class: string; perMinute: number }
   parameters: (Parameter | Reference)[]
-  requestBody?: { required: boolean; description: string; content: Media }
+  requestBody?: { required: boolean; description: string; content: BodyMedia }
   responses: Record<string, Answer>
 }
 export type PathItem = { servers?: { url: string }[] } & { [method in Route['method']]?: Operation }
@@ -177,6 +180,13 @@ export const plainRoutes: readonly (Described & { server?: string; errors: reado
   },
 ]
 
+const fileForm: JsonSchema = {
+  type: 'object',
+  properties: { file: { type: 'string', description: 'The bytes of the file.' } },
+  required: ['file'],
+  additionalProperties: false,
+}
+
 const cookieRoutes: readonly string[] = ['/auth/refresh', '/auth/logout']
 const takesCookie = ({ path }: Described) => cookieRoutes.includes(path)
 
@@ -233,6 +243,13 @@ export function faultsOf(route: Described): Fault[] {
     ...when(typeof access !== 'string', { kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'open this' }),
     { kind: 'too-many', retryAfterSeconds: 20 },
     ...when(body, { kind: 'too-large', limit: route.bodyLimit ?? defaultBodyLimit }, { kind: 'unsupported-type', expected: 'application/json' }),
+    ...when(
+      route.upload,
+      { kind: 'too-large', limit: fileLimit },
+      { kind: 'unsupported-type', expected: formExpected },
+      { kind: 'unsupported-type', expected: 'a JPEG, PNG or WebP picture or a PDF' },
+      { kind: 'invalid', issues: [{ path: 'file', message: fileRefusals.archive }] },
+    ),
     ...(route.query ? invalidBy(route.query, { limit: '5000' }) : []),
     ...(body ? invalidBy(body, body.safeParse({}).success ? { colour: 'blue' } : {}) : []),
     ...when(keepsAnswer(route) && !body, {
@@ -411,6 +428,15 @@ function operationOf(route: Described, shapes: Shapes, faults: readonly Fault[],
             required: fieldsOf(body).length > 0,
             description: `JSON in UTF-8, at most ${limit / 1024} KiB.`,
             content: { 'application/json': { schema: shapes.of(body, 'input'), example: example.body ?? {} } },
+          },
+        }
+      : {}),
+    ...(route.upload
+      ? {
+          requestBody: {
+            required: true,
+            description: `A form with one field, \`file\`: a JPEG, PNG or WebP picture or a PDF, at most ${fileLimit / 1024 / 1024} MiB.`,
+            content: { 'multipart/form-data': { schema: fileForm } },
           },
         }
       : {}),

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
+import { fileLimit, type SentFile } from './uploads/file-kind.ts'
 import { fail, ok, type Issue, type Result } from '../kernel/result.ts'
 
 /** Bytes of a JSON body unless a route says otherwise. */
 export const defaultBodyLimit = 256 * 1024
+export const formExpected = 'multipart/form-data with a field `file`'
 const deepest = 32
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
@@ -70,6 +72,27 @@ export async function readJson(request: Request, limit: number): Promise<Result<
   } catch {
     return oneIssue('is not valid JSON')
   }
+}
+
+/** The one file of a form, with the hash of what it is and is called: each form has a boundary of its own. */
+export async function readUpload(request: Request, limit: number): Promise<Result<{ file: SentFile; hash: () => string }>> {
+  const type = request.headers.get('content-type') ?? ''
+  const bytes = await readBytes(request, limit)
+  if (!bytes) return fail({ kind: 'too-large', limit: fileLimit })
+  if (!/^multipart\/form-data\s*;/i.test(type)) return fail({ kind: 'unsupported-type', expected: formExpected })
+  let form: FormData
+  try {
+    form = await new Response(bytes, { headers: { 'content-type': type } }).formData()
+  } catch {
+    return oneIssue('is not a form that can be read')
+  }
+  const fields = [...form.entries()]
+  const sent = fields[0]?.[1]
+  if (fields.length !== 1 || fields[0]?.[0] !== 'file' || sent === undefined || typeof sent === 'string')
+    return fail({ kind: 'invalid', issues: [{ path: 'file', message: 'must be the one field of the form, and a file' }] })
+  const file = { name: sent.name, type: sent.type.split(';')[0]!.trim(), bytes: new Uint8Array(await sent.arrayBuffer()) }
+  const hash = () => createHash('sha256').update(`${file.name}\n${file.type}\n`).update(file.bytes).digest('hex')
+  return ok({ file, hash })
 }
 
 const pathOf = (path: readonly PropertyKey[]) => path.map(String).join('.')

@@ -14,6 +14,7 @@ import {
   configuration,
   deliver,
   enter,
+  formWith,
   knock,
   must,
   openSessionOf,
@@ -24,6 +25,7 @@ import {
   type World,
 } from '../test/world.ts'
 import { signAccess, signMfaStep } from './session.ts'
+import { png } from './uploads/crafted.ts'
 
 let world: World
 beforeAll(async () => {
@@ -84,6 +86,8 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'POST /incidents/:id/ai-feedback': ['quality_admin'],
   'GET /incidents/:id/messages': readers,
   'POST /incidents/:id/messages': readers.filter((role) => role !== 'quality_admin'),
+  'POST /incidents/:id/attachments': readers,
+  'GET /attachments/:id': readers,
   'GET /incidents/:id/audit': [...readers, ...managers, 'security_officer'],
 
   'GET /public/links/:uuid': 'public',
@@ -365,6 +369,7 @@ describe('credentials', () => {
       'POST /incidents/:id/questions': { text: 'x' },
       'POST /incidents/:id/ai-feedback': { field: 'risk', accepted: true },
       'POST /incidents/:id/messages': { text: 'x' },
+      'POST /incidents/:id/attachments': formWith(png()),
       'POST /facilities': {
         name: { ar: 'x', en: 'x' },
         slug: 'never',
@@ -401,9 +406,11 @@ describe('credentials', () => {
               ? person.id
               : path.startsWith('/auth/sessions')
                 ? `ses-rvs-${'0'.repeat(26)}`
-                : path.startsWith('/auth/passkeys')
-                  ? `pky-rvs-${'0'.repeat(26)}`
-                  : place,
+                : path.startsWith('/attachments')
+                  ? `att-rvs-${'0'.repeat(26)}`
+                  : path.startsWith('/auth/passkeys')
+                    ? `pky-rvs-${'0'.repeat(26)}`
+                    : place,
         )
     return guarded
       .filter((route) => sheet[nameOf(route)] === 'owing' || (sheet[nameOf(route)] as readonly string[]).includes(role))
@@ -499,6 +506,8 @@ describe('isolation', () => {
 
   it('answers another hospital’s id exactly as one that does not exist, on every route with an id', async () => {
     const there = must(await world.as('omar').post('/incidents', aReport()), 201)
+    const attached = must(await world.as('omar').post(`/incidents/${there.id}/attachments`, formWith(png())), 201)
+    const attachment = (attached['attachments'] as { id: string }[])[0]!.id
     const { session } = await world.as('omar').another()
     const passkey = `pky-hls-${'1'.repeat(26)}`
     await rowsOf(world.hillside.id, `insert into passkeys values (?, ?, 'a', 'k', 0, '[]', 0, 'n', '', null)`, passkey, world.as('omar').id)
@@ -512,6 +521,7 @@ describe('isolation', () => {
       fac: `fac-hls-${'0'.repeat(26)}`,
       ses: `ses-hls-${'0'.repeat(26)}`,
       pky: `pky-hls-${'0'.repeat(26)}`,
+      att: `att-hls-${'0'.repeat(26)}`,
     }
     const bodies: Record<string, unknown> = {
       'PATCH /incidents/:id/status': { to: 'InProgress', revision: 1 },
@@ -520,6 +530,7 @@ describe('isolation', () => {
       'POST /incidents/:id/ai-feedback': { field: 'risk', accepted: true },
       'POST /incidents/:id/questions': { text: 'x' },
       'POST /incidents/:id/messages': { text: 'x' },
+      'POST /incidents/:id/attachments': formWith(png()),
       'POST /facilities/:id/link/rotate': {},
       'POST /facilities/:id/keys/rotate': {},
       'PATCH /facilities/:id/template/:row': { verified: true },
@@ -541,8 +552,12 @@ describe('isolation', () => {
             ? 'ses'
             : route.path.startsWith('/auth/passkeys')
               ? 'pky'
-              : 'fac'
-      const existing = { inc: there.id, usr: world.as('omar').id, fac: world.hillside.id, ses: session.sessionId, pky: passkey }[kind]
+              : route.path.startsWith('/attachments')
+                ? 'att'
+                : 'fac'
+      const existing = { inc: there.id, usr: world.as('omar').id, fac: world.hillside.id, ses: session.sessionId, pky: passkey, att: attachment }[
+        kind
+      ]
       for (const role of sheet[nameOf(route)] as Role[]) {
         // Who sees the whole nation has no outside; a manager of the Coast has the Mountains.
         if (role === 'top_management') continue

@@ -32,6 +32,8 @@ type Shared<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A ext
   params?: P
   query?: Q
   body?: B
+  /** Takes one file in the field `file` of a multipart form, and no JSON. */
+  upload?: true
   /** Bytes; 256 KiB unless told. */
   bodyLimit?: number
   answer: A

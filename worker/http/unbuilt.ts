@@ -8,8 +8,6 @@ const unbuilt: [method: Route['method'], path: string, feature: string][] = [
   ['patch', '/incidents/:id/jci-fields', 'The JCI panel'],
   ['patch', '/incidents/:id/disclosure', 'Disclosure'],
   ['get', '/incidents/:id/similar', 'Similar incidents'],
-  ['post', '/incidents/:id/attachments', 'Attachments'],
-  ['get', '/attachments/:id', 'Attachments'],
   ['post', '/ai/classify/batch', 'Batch classification'],
   ['get', '/ai/models', 'The model registry'],
   ['get', '/ai/labels/export', 'Export of labels'],

@@ -15,7 +15,7 @@ export async function unpack(file: string, password: string, folder: string): Pr
   let manifestText = ''
   for await (const opened of openArchive(createReadStream(file), password)) {
     // A path is a name of ours, never a way out of the folder.
-    if (!/^[\w-]+(\/[\w-]+)*\.jsonl?$/.test(opened.path)) throw new NotWhole('a file in the archive has a name that is none')
+    if (!/^[\w-]+(\/[\w-]+)*\.(jsonl?|jpg|png|webp|pdf)$/.test(opened.path)) throw new NotWhole('a file in the archive has a name that is none')
     const path = join(folder, opened.path)
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, opened.content)

@@ -15,6 +15,7 @@ const pureNames = [
   'sealed-columns',
   'versions',
   'report-form',
+  'file-refusals',
   'chain',
   'certificate',
   'note',

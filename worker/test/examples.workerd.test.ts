@@ -4,16 +4,31 @@ import { generateSync } from 'otplib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { describeApi, isBuilt, keepsAnswer, plainRoutes, templateOf } from '../http/openapi.ts'
 import type { Route } from '../http/route.ts'
+import { png } from '../http/uploads/crafted.ts'
 import { hospitalOf, nationOf } from '../objects/stubs.ts'
 import { routeTable } from '../routes.ts'
 import { Authenticator } from './authenticator.ts'
 import { tokenFor } from './letters.ts'
 import { password, totpSecret, type Name } from './people.ts'
 import { developmentSecrets } from './secrets.ts'
-import { anonymous, aReport, deliver, finishExports, knock, must, openWorld, origin, toldBy, type Answer, type Told, type World } from './world.ts'
+import {
+  anonymous,
+  aReport,
+  deliver,
+  finishExports,
+  formWith,
+  knock,
+  must,
+  openWorld,
+  origin,
+  toldBy,
+  type Answer,
+  type Told,
+  type World,
+} from './world.ts'
 
 /** What a route's example needs before it is true: who sends it, and real names in place of the invented ones. */
-type Scene = { as?: Name; params?: Record<string, string>; body?: object; headers?: Record<string, string> }
+type Scene = { as?: Name; params?: Record<string, string>; body?: object; file?: Uint8Array<ArrayBuffer>; headers?: Record<string, string> }
 
 let world: World
 const document = describeApi(routeTable)
@@ -165,7 +180,17 @@ const scenes: Record<string, () => Promise<Scene>> = {
 
   'post /incidents': () => by('sara'),
   'get /incidents': () => report('Created').then(() => by('chen')),
-  'get /incidents/:id': () => at(report('Created'), 'sara'),
+  'get /incidents/:id': async () => {
+    const { id } = await report('Created')
+    must(await world.as('sara').post(`/incidents/${id}/attachments`, formWith(png())), 201)
+    return by('sara', { params: { id } })
+  },
+  'post /incidents/:id/attachments': async () => ({ ...(await at(report('Created'), 'sara')), file: png() }),
+  'get /attachments/:id': async () => {
+    const { id } = await report('Created')
+    const { attachments } = must(await world.as('sara').post(`/incidents/${id}/attachments`, formWith(png())), 201)
+    return by('sara', { params: { id: (attachments as { id: string }[])[0]!.id } })
+  },
   'patch /incidents/:id/status': () => at(report('Created'), 'chen'),
   'patch /incidents/:id/assessment': () => at(report('Created'), 'chen'),
   'post /incidents/:id/final': () => at(report('ActionTaken'), 'chen'),
@@ -293,7 +318,7 @@ async function play(
   const params = { ...example.params, ...scene.params }
   const asked = query ? `?${new URLSearchParams(example.query)}` : ''
   const address = path.replaceAll(/:(\w+)/g, (_, name: string) => params[name]!) + asked
-  const sent = body ? (instead ?? { ...(example.body as object), ...scene.body }) : undefined
+  const sent = scene.file ? formWith(scene.file) : body ? (instead ?? { ...(example.body as object), ...scene.body }) : undefined
   const headers = { ...scene.headers, ...more }
   return scene.as ? world.as(scene.as).send(method, address, sent, headers) : knock(method, address, sent, headers)
 }

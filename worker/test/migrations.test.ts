@@ -22,6 +22,7 @@ const past: Record<string, string> = {
   'hospital/0009_receipts.sql': 'd1c30afc8a39b9c50cb9755d4b8bb17950ab3dfed12c74ad77bcf54a3bf1b167',
   'hospital/0010_denominators.sql': 'c233f918911a0696850bdfdecd9b0dab28c08753a04c3ba4373c3fcbacf66bdd',
   'hospital/0011_exports_and_verified_rows.sql': '7d1ee0b2a9f14780256505fae272a1ca17ab434eb33d30026149e308e49efef3',
+  'hospital/0012_attachments.sql': '21e197590d560d4883b406a843e98de99e8ed3bd4019998fd40e302a924b3e52',
   'nation/0000_init.sql': 'c5d8caac09a592de3b33be6d24760cba9cdc0f3ad51e167d9e32d5f1ab597267',
   'nation/0001_checkpoints.sql': 'dafebfa306f9751ed8eac6e08a4f2e9c29c74556ea87170d390994a5d25b1e6c',
   'nation/0002_ways_to_sign_in.sql': '2693aca3852b8f45f20c92b7434a1e59b08342c8122f285af19107e1d69861b9',

@@ -45,9 +45,10 @@ type Extras = Record<string, string>
 
 /** One request to the Worker as it would arrive from outside. */
 export async function knock(method: string, path: string, body?: unknown, headers: Extras = {}): Promise<Answer> {
-  const raw = typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream
+  const raw = typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream || body instanceof FormData
   const sent = body === undefined ? {} : { body: raw ? (body as BodyInit) : JSON.stringify(body) }
-  const typed: Extras = body === undefined || 'content-type' in headers ? headers : { 'content-type': 'application/json', ...headers }
+  const typed: Extras =
+    body === undefined || body instanceof FormData || 'content-type' in headers ? headers : { 'content-type': 'application/json', ...headers }
   const response = await exports.default.fetch(
     path.startsWith('/api/') || path.startsWith('/demo/') || path.startsWith('/.well') || path.startsWith('/report/')
       ? `${origin}${path}`
@@ -217,6 +218,13 @@ export async function openWorld(): Promise<World> {
     }),
   )
   return { riverside, hillside, as: (name) => clients.get(name)!, linkOf: (slug) => places[slug].patientLink.split('/').at(-1)! }
+}
+
+/** A form with one file in it. */
+export function formWith(bytes: Uint8Array<ArrayBuffer>, name = 'bed-rails.png', type = 'image/png'): FormData {
+  const form = new FormData()
+  form.set('file', new File([bytes], name, { type }))
+  return form
 }
 
 /** Rows of an object's database. */

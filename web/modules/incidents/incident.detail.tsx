@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/states.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
 import { opinionIsOpen } from './ai-opinion.tsx'
 import { ClosurePanel } from './closure.panel.tsx'
+import { FilesPanel } from './files.panel.tsx'
 import { MoveDialog, moveName } from './move.dialog.tsx'
 import { FreeText, NarrativePanel } from './narrative.panel.tsx'
 import { HeadingLevel, Panel } from './panel.tsx'
@@ -206,6 +207,7 @@ function WorkSheet(props: SheetProps) {
             marks={opinionIsOpen(props.incident) ? props.incident.ai!.signals.map((signal) => signal.span) : []}
           />
           <RiskPanel incident={props.incident} readonly={readonly()} scorer={nameOf} matrixRef={(element) => (matrix = element)} />
+          <FilesPanel incident={props.incident} reader="quality" />
           <ThreadPanel incident={props.incident} readonly={readonly()} />
           <ClosurePanel incident={props.incident} readonly={readonly()} />
           <TrailPanel incident={props.incident} />
@@ -275,6 +277,7 @@ function ReporterSheet(props: SheetProps) {
           </For>
           <Facts incident={props.incident} />
         </Panel>
+        <FilesPanel incident={props.incident} reader="reporter" />
         <TrailPanel incident={props.incident} title={t('mine.steps')} />
       </div>
     </>

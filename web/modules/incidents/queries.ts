@@ -219,6 +219,14 @@ export const useAnswer = (report: () => Target) =>
     return api.post<Incident>(`${about(id)}/messages`, body, key(body))
   })
 
+/** Adds a file; the same file tried again is the same file. */
+export const useAttach = (report: () => Target) =>
+  useChange<File>(report, (file, { id }, key) => {
+    const form = new FormData()
+    form.set('file', file)
+    return api.post<Incident>(`${about(id)}/attachments`, form, key([file.name, file.size, file.lastModified]))
+  })
+
 export const useClosure = (report: () => Target) =>
   useChange<string>(report, (report, { id, revision }, key) => {
     const body = { report: report.trim(), revision }

@@ -171,6 +171,12 @@ function renderOperation({ method, path, operation, base }: Entry, document: Ope
           ${renderJson(body.example)}
         </details>`
     }
+    ${
+      requestBody &&
+      !body &&
+      html`<h4>Body</h4>
+        <p>${requestBody.description}</p>`
+    }
     <h4>Answer ${status}</h4>
     <p>${typeOf(answer.schema)}</p>
     ${answer.schema.$ref ? false : renderFields(answer.schema, document, `Answer of ${operationId}`)}
@@ -330,6 +336,7 @@ function commandFor(method: string, path: string, { security, requestBody }: Ope
     .filter(({ in: place, example }) => place === 'query' && example !== undefined)
     .map(({ name, example }) => `${name}=${encodeURIComponent(String(example))}`)
   const address = `"$SALAMA${filled}${asked.length ? `?${asked.join('&')}` : ''}"`
+  const json = requestBody?.content['application/json']
   const cookie = security.some((way) => 'refreshCookie' in way)
   return [
     'curl',
@@ -337,7 +344,7 @@ function commandFor(method: string, path: string, { security, requestBody }: Ope
     address,
     ...(security.some((way) => 'bearer' in way) ? ['-H "Authorization: Bearer $TOKEN"'] : []),
     ...(cookie ? ['-b cookies.txt', '-c cookies.txt', '-H "Origin: $SALAMA"', "-H 'Sec-Fetch-Site: same-origin'"] : []),
-    ...(requestBody ? ["-H 'Content-Type: application/json'", `-d ${quoted(JSON.stringify(requestBody.content['application/json'].example))}`] : []),
+    ...(json ? ["-H 'Content-Type: application/json'", `-d ${quoted(JSON.stringify(json.example))}`] : requestBody ? ['-F file=@photo.jpg'] : []),
   ].join(' ')
 }
 

@@ -23,6 +23,8 @@ const keptMs = 24 * 3_600_000
 /** Rows are read in steps of this many until so many characters are together: memory stays flat. */
 const step = 50
 const stretchLength = 400_000
+/** Behind each of these rows lies a file of up to 10 MB, which travels with it. */
+const filesAtOnce = 4
 
 const rowsIn = (files: readonly { path: string; rows: number }[], folder: string) =>
   files.reduce((sum, { path, rows }) => sum + (path.startsWith(folder) ? rows : 0), 0)
@@ -115,14 +117,15 @@ export function nextStretch(house: House): Next | null {
   const rows: Extract<Stretch, { kind: 'rows' }>['rows'] = []
   let last = after
   let more = true
-  for (let length = 0; more && length < stretchLength;) {
-    const found = rowsAfter(house.db, table, last, step)
+  const [perStep, most] = table === 'attachments' ? [filesAtOnce, 1] : [step, stretchLength]
+  for (let length = 0; more && length < most;) {
+    const found = rowsAfter(house.db, table, last, perStep)
     for (const { row, values } of found) {
       rows.push(values)
       last = row
       for (const value of Object.values(values)) length += typeof value === 'string' ? value.length : 8
     }
-    more = found.length === step
+    more = found.length === perStep
   }
   const cursor = more ? { table, after: last } : { table: tables.find((each) => each > table) ?? '', after: 0 }
   const trailUpTo = table === 'checkpoints' ? rowsIn(filesOf(house.db, id), 'trail/entries/') : 0

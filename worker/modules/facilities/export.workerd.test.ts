@@ -1,11 +1,12 @@
 import { env, exports } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { checkManifest, measure, openArchive, type ArchivedFile, type Manifest } from '../../http/archive.ts'
+import { png, pngChunk } from '../../http/uploads/crafted.ts'
 import { signAccess } from '../../http/session.ts'
 import { firstBreak, genesis, type Entry } from '../audit/chain.ts'
 import type { Name } from '../../test/people.ts'
 import { anonymousReport, reportIn } from '../../test/reports.ts'
-import { api, configuration, finishExports, must, openWorld, rowsOf, type Answer, type World } from '../../test/world.ts'
+import { api, configuration, finishExports, formWith, must, openWorld, rowsOf, type Answer, type World } from '../../test/world.ts'
 
 let world: World
 const password = 'seven calm words for one file'
@@ -31,15 +32,17 @@ async function* inPieces(bytes: Uint8Array, size = 7_001) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
 
-type Opened = { manifest: Manifest; texts: Map<string, string> }
+type Opened = { manifest: Manifest; texts: Map<string, string>; pictures: Uint8Array[] }
 async function opened(bytes: Uint8Array, word = password): Promise<Opened> {
   const files: ArchivedFile[] = []
   const texts = new Map<string, string>()
+  const pictures: Uint8Array[] = []
   for await (const file of openArchive(inPieces(bytes), word)) {
+    if (file.path.startsWith('files/')) pictures.push(file.content)
     texts.set(file.path, new TextDecoder().decode(file.content))
     files.push(measure(file))
   }
-  return { manifest: checkManifest(files.slice(0, -1), texts.get(files.at(-1)!.path)!), texts }
+  return { manifest: checkManifest(files.slice(0, -1), texts.get(files.at(-1)!.path)!), texts, pictures }
 }
 const why = (bytes: Uint8Array, word?: string) =>
   opened(bytes, word).then(
@@ -57,6 +60,7 @@ const rowsIn = ({ texts }: Opened, folder: string) =>
   )
 
 let archive: Uint8Array
+let picture: Uint8Array<ArrayBuffer>
 let file: string
 
 describe('an archive of everything in a facility', () => {
@@ -77,6 +81,12 @@ describe('an archive of everything in a facility', () => {
       await as('chen').post(`/incidents/${reviewed.id}/ai-feedback`, { field: 'category', accepted: true, comment: 'Said in the second sentence.' }),
       200,
     )
+    picture = png({ before: [pngChunk('tEXt', 'Author\0Somebody')] })
+    for (let i = 0; i < 5; i++)
+      must(
+        await as('bruno').post(`/incidents/${reviewed.id}/attachments`, formWith(picture, `rails ${i}.png`), { 'idempotency-key': `rails-${i}` }),
+        201,
+      )
     await anonymousReport(world)
     // Enough that it takes several stretches.
     await rowsOf(
@@ -123,6 +133,8 @@ describe('an archive of everything in a facility', () => {
     expect(rowsIn(read, 'tables/people/').map((row) => row['display_name'])).toContain('Farid Mansour')
     expect(manifest.unopened).toBe(0)
     for (const [path, text] of read.texts) if (path.startsWith('tables/')) expect(text, path).not.toMatch(/"s1\.\d/)
+    expect(rowsIn(read, 'tables/attachments/').map((row) => row['name'])).toEqual([0, 1, 2, 3, 4].map((i) => `rails ${i}.png`))
+    expect(read.pictures.map((each) => new Uint8Array(each))).toEqual(Array.from({ length: 5 }, () => png()))
     const credentials = rowsIn(read, 'tables/credentials/')
     expect(credentials.length).toBeGreaterThan(5)
     for (const row of credentials)

@@ -1,9 +1,11 @@
 import { RpcTarget } from 'cloudflare:workers'
 import type { Person } from '../../kernel/actor.ts'
-import { ok } from '../../kernel/result.ts'
+import { ok, type Result } from '../../kernel/result.ts'
 import type { KeyedHash, Sealed } from '../../kernel/sealed.ts'
-import { act, ask, type Visit } from '../../objects/visit.ts'
+import { act, ask, keptAnswer, type Caller, type Visit } from '../../objects/visit.ts'
 import { answerByReceipt, answerQuestion, type SealedAnswer } from './answer-question.ts'
+import { attachFile, mayAttach, readAttachment, type SealedAttachment } from './attach-file.ts'
+import type { StoredAttachment } from './attachments.store.ts'
 import { askReporter, type SealedQuestion } from './ask-reporter.ts'
 import { assessIncident, type SealedAssessment } from './assess-incident.ts'
 import { closeIncident, type SealedClosure } from './close-incident.ts'
@@ -12,6 +14,7 @@ import { readForManager, readTrailForManager } from './read-for-manager.ts'
 import { listMessages, listVisible, readIncident, readReportStatus, type HashedQuery } from './read-incident.ts'
 import { readTrail, trailOutside, type Earlier } from './read-trail.ts'
 import { reviewTriage, type SealedReview } from './review-triage.ts'
+import type { SealedIncident } from './sheet.ts'
 import { submitIncident, type SealedSubmission } from './submit-incident.ts'
 import { submitPatientReport } from './submit-patient-report.ts'
 
@@ -53,6 +56,22 @@ export class IncidentsDesk extends RpcTarget {
   }
   askReporter(question: SealedQuestion) {
     return act(this.#visit, (house, actor) => askReporter(house, actor, question))
+  }
+  /** What `attach` answered under this key before, if it did: a file is laid down once. */
+  keptAttachment(idempotency: NonNullable<Caller['idempotency']>): Result<SealedIncident | null> {
+    return ask(this.#visit, (house) => keptAnswer<SealedIncident>(house, idempotency))
+  }
+  mayAttach(incidentId: string): Result<true> {
+    return ask(this.#visit, (house, actor) => {
+      const allowed = mayAttach(house, actor, incidentId)
+      return allowed.ok ? ok(true as const) : allowed
+    })
+  }
+  attach(file: SealedAttachment) {
+    return act(this.#visit, (house, actor) => attachFile(house, actor, file))
+  }
+  readAttachment(id: string): Result<StoredAttachment> {
+    return act(this.#visit, (house, actor) => readAttachment(house, actor, id))
   }
   answer(id: string, answer: SealedAnswer) {
     return act(this.#visit, (house, actor) => answerQuestion(house, actor, id, answer))

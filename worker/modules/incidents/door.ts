@@ -7,6 +7,7 @@ import type { SealedTrailEntry } from './read-trail.ts'
 /** Where each text of a report rests; part of what its seal is bound to. */
 export const incidentCell = (column: string, record: string) => ({ table: 'incidents', column, record })
 export const messageCell = (record: string) => ({ table: 'messages', column: 'text', record })
+export const attachmentCell = (record: string) => ({ table: 'attachments', column: 'name', record })
 export const receiptCell = (record: string) => ({ table: 'incidents', column: 'receipt', record })
 export const nameCell = (record: string) => ({ table: 'people', column: 'displayName', record })
 
@@ -57,7 +58,10 @@ export async function openIncident(sealer: Sealer, sheet: Incident): Promise<Inc
       comment: await sealer.openOptional(incidentCell('reviewComment', sheet.id), review.comment),
     })),
   )
-  return { ...sheet, ...texts, assessment, ai: sheet.ai && { ...sheet.ai, feedback } }
+  const attachments =
+    sheet.attachments &&
+    (await Promise.all(sheet.attachments.map(async (each) => ({ ...each, name: await sealer.open(attachmentCell(each.id), each.name) }))))
+  return { ...sheet, ...texts, assessment, ...(attachments ? { attachments } : {}), ai: sheet.ai && { ...sheet.ai, feedback } }
 }
 
 export const openRows = (sealer: Sealer, rows: readonly IncidentRow[]): Promise<IncidentRow[]> =>

@@ -66,7 +66,7 @@ export const incident: Incident = {
   clocks: [],
   finalReport: null,
   openQuestion: false,
-  abilities: { read: true, move: false, assess: false, ask: false, close: false, answer: true, trail: true },
+  abilities: { read: true, move: false, assess: false, ask: false, close: false, attach: true, answer: true, trail: true },
   allowedTransitions: [],
 }
 
@@ -74,7 +74,7 @@ const params = { id }
 /** The same report before the quality team, who may do more with it. */
 const forQuality: Incident = {
   ...incident,
-  abilities: { read: true, move: true, assess: true, ask: true, close: true, answer: false, trail: true },
+  abilities: { read: true, move: true, assess: true, ask: true, close: true, attach: true, answer: false, trail: true },
   allowedTransitions: ['InProgress'],
 }
 const moved: Incident = { ...forQuality, status: 'InProgress', revision: 2, allowedTransitions: ['Evaluating'] }
@@ -91,6 +91,17 @@ const assessed: Incident = {
     assessedAt: '2026-11-20T08:10:00.000Z',
   },
 }
+const attachment = {
+  id: 'att-rvs-01kb4vj5r0n7c4e1h8k5m2q9tw',
+  name: 'bed-rails.png',
+  type: 'image/png' as const,
+  size: 73,
+  by: 'reporter' as const,
+  at: '2026-11-20T08:02:00.000Z',
+}
+export const attach = { params, answer: { ...incident, revision: 2, attachments: [attachment] } }
+export const attachmentRead = { params: { id: attachment.id }, answer: {} }
+
 const finalReport = 'Rails are now checked at each handover; staff were briefed.'
 const message = {
   id: 'msg-rvs-01kb4vj5r0c3e7h1k5n9q4t8wx',
@@ -149,7 +160,7 @@ export const list = {
     totalIsExact: true,
   },
 }
-export const read = { params, answer: incident }
+export const read = { params, answer: { ...incident, revision: 2, attachments: [attachment] } }
 export const move = { params, body: { to: 'InProgress', reason: 'Taken up in the morning round.', revision: 1 }, answer: moved }
 export const assess = {
   params,

@@ -28,6 +28,7 @@ export const incidentPolicy: Policy<(typeof incidentAbilities)[number], Reported
   assess: isQuality,
   ask: isQuality,
   close: isQuality,
+  attach: (actor, incident) => isQuality(actor) || reportedIt(actor, incident),
   answer: (actor, incident) => reportedIt(actor, incident) && hasRole(actor, ...answererRoles),
   trail: (actor, incident) => isQuality(actor) || reportedIt(actor, incident) || hasRole(actor, 'security_officer'),
 }

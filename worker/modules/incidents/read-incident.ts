@@ -5,6 +5,7 @@ import type { KeyedHash } from '../../kernel/sealed.ts'
 import { commit, type House } from '../../objects/commit.ts'
 import { readHospital } from '../facilities/hospital.store.ts'
 import { hasRole } from '../../kernel/actor.ts'
+import { withAttachments } from './attach-file.ts'
 import { findVisible } from './change-incident.ts'
 import { statusText } from './lifecycle.ts'
 import type { ListIncidents, Message, ReportStatus } from './schema.ts'
@@ -17,7 +18,7 @@ export function readIncident(house: House, actor: Actor, id: string): Result<Sea
   if (!found.ok) return found
   const { reporterId, revision } = found.value
   if (reporterId !== actor.id) commit(house, actor, { action: 'incident.read', subject: id, after: { revision } }, () => {})
-  return ok(sheetOf(house.tenant, found.value, actor))
+  return ok(withAttachments(house, sheetOf(house.tenant, found.value, actor), reporterId))
 }
 
 /** The list's filters as the door hands them in: words and file number as keyed hashes. */

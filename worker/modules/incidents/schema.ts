@@ -168,18 +168,32 @@ export type TriageReview = z.infer<typeof TriageReview>
 export const AiOpinion = Triage.extend({ provider: z.string(), humanReviewed: z.boolean(), feedback: z.array(TriageReview) })
 export type AiOpinion = z.infer<typeof AiOpinion>
 
-export const incidentAbilities = ['read', 'move', 'assess', 'ask', 'close', 'answer', 'trail'] as const
+export const incidentAbilities = ['read', 'move', 'assess', 'ask', 'close', 'attach', 'answer', 'trail'] as const
 const Abilities = z.strictObject({
   read: z.boolean(),
   move: z.boolean(),
   assess: z.boolean(),
   ask: z.boolean(),
   close: z.boolean(),
+  attach: z.boolean(),
   answer: z.boolean(),
   trail: z.boolean(),
 })
 
 const words = z.string().nullable()
+
+/** A picture or document beside a report. `type` is what we found it to be, whatever its sender said. */
+export const Attachment = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  type: z.enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf']),
+  size: z.number().int(),
+  by: z.enum(['reporter', 'quality']),
+  at: z.string(),
+})
+export type Attachment = z.infer<typeof Attachment>
+/** Files that one report may carry. */
+export const attachmentsPerReport = 20
 
 /** A report as the API shows it. Sealed texts that the reader may not see are null and named in `redacted`. */
 export const Incident = z.strictObject({
@@ -202,6 +216,8 @@ export const Incident = z.strictObject({
   responsibleManager: words,
   immediateAction: words,
   notes: words,
+  /** When one report is read, and when a file was added to it. */
+  attachments: z.array(Attachment).optional(),
   redacted: z.array(z.enum([...sealedFields, 'finalReport', 'assessment'])),
   patientRef: words,
   medicationRef: words,

@@ -73,7 +73,7 @@ export function insertIncident(tx: Tx, incident: NewIncident, words: readonly Ke
   if (words.length > 0) indexWords(tx).run({ words: words.join(' ') })
 }
 
-type Changeable = 'move' | 'assess' | 'ask' | 'close' | 'answer'
+type Changeable = 'move' | 'assess' | 'ask' | 'close' | 'attach' | 'answer'
 
 const replaceRow = replacement(incidents, incidents.row)
 

@@ -1,7 +1,7 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { KeyedHash, Sealed } from '../../kernel/sealed.ts'
 import type { Category, EventType, RiskScore, Triage } from '../triage/schema.ts'
-import type { Affected, RiskLevel, Status, TriageReview } from './schema.ts'
+import type { Affected, RiskLevel, Status, TriageReview, Attachment } from './schema.ts'
 
 export type StoredAssessment = {
   severity: 1 | 2 | 3
@@ -152,4 +152,20 @@ export const messages = sqliteTable(
     at: text('at').notNull(),
   },
   (table) => [index('messages_by_incident').on(table.incidentId, table.row)],
+)
+
+/** Files beside reports: what they are. Their bytes rest in R2, sealed under the same id. */
+export const attachments = sqliteTable(
+  'attachments',
+  {
+    row: integer('row').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    incidentId: text('incident_id').notNull(),
+    by: text('by').notNull(),
+    name: text('name').$type<Sealed>().notNull(),
+    type: text('type').$type<Attachment['type']>().notNull(),
+    size: integer('size').notNull(),
+    at: text('at').notNull(),
+  },
+  (table) => [index('attachments_by_incident').on(table.incidentId, table.row)],
 )

@@ -46,11 +46,12 @@ const incidents: SealedTable = {
   json: { assessment: { rationale: 'rationale' }, reviews: { comment: 'reviewComment' } },
 }
 const messages: SealedTable = { table: 'messages', record: 'id', columns: { text: 'text' } }
+const attachments: SealedTable = { table: 'attachments', record: 'id', columns: { name: 'name' } }
 /** The key of an archive that is being written. */
 const exported: SealedTable = { table: 'exports', record: 'id', columns: { key: 'key' } }
 
 export const sealedTables: Readonly<Record<'hospital' | 'nation' | 'directory', readonly SealedTable[]>> = {
-  hospital: [people, credentials, passkeys, incidents, messages, exported],
+  hospital: [people, credentials, passkeys, incidents, messages, attachments, exported],
   nation: [people, credentials, passkeys],
   directory: [],
 }
