@@ -21,10 +21,10 @@ export function archiveStream(env: Env, tenant: string, id: string, header: Uint
   })
 }
 
-/** Deletes every part of an archive. */
-export async function dropParts(env: Env, tenant: string, id: string): Promise<void> {
+/** Deletes every part of an archive, or of all archives of a tenant. */
+export async function dropParts(env: Env, tenant: string, id?: string): Promise<void> {
   for (;;) {
-    const { objects } = await env.EXPORTS.list({ prefix: `${tenant}/${id}/`, limit: 1_000 })
+    const { objects } = await env.EXPORTS.list({ prefix: id === undefined ? `${tenant}/` : `${tenant}/${id}/`, limit: 1_000 })
     if (objects.length === 0) return
     await env.EXPORTS.delete(objects.map(({ key }) => key))
   }

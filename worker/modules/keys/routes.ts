@@ -5,6 +5,7 @@ import { keepCertificate, readCertificate } from '../../http/certificates.ts'
 import { checkpointKeysOf } from '../../http/checkpoint-keys.ts'
 import { KeysUnavailable, managementsOf } from '../../http/key-management.ts'
 import { addDataKey, describeKeyring, destroyKeyring, rewrapKeyring, surveyKeyrings, tenantsWithKeys } from '../../http/keyring.ts'
+import { dropParts } from '../../http/archive-parts.ts'
 import type { SignedInVisitor } from '../../http/context.ts'
 import { endNames } from '../../http/names.ts'
 import { route } from '../../http/route.ts'
@@ -204,6 +205,8 @@ async function shred(visitor: SignedInVisitor<{ id: string }, unknown, Shred>): 
   const last = await at(hospital.hospital({ actor: systemAt(id, person.id) }), (desk) => desk.close())
   if (!last.ok) return last
   await hospital.empty()
+  // Archives open with a password instead of a key, and with the object the alarm is gone that would end them.
+  await dropParts(env, id)
   await endNames(env, id)
 
   const keys = await checkpointKeysOf(configuration)

@@ -64,6 +64,7 @@ describe('a facility is destroyed', () => {
     must(await as('omar').post('/incidents', aReport()), 201)
     const omar = await as('omar').token()
     const entries = Number((await rowsOf(hillside, 'select max(seq) as n from audit_entries'))[0]!['n'])
+    await env.EXPORTS.put(`${hillside}/exp-hls-1/00000000`, 'an archive that somebody has made')
 
     for (const [binding, method] of [
       ['KEYRING', 'delete'],
@@ -97,6 +98,7 @@ describe('a facility is destroyed', () => {
     expect(anchors.objects.length).toBeGreaterThan(0)
 
     // Nobody gets in, nothing leads there, nothing is left.
+    expect((await env.EXPORTS.list({ prefix: `${hillside}/` })).objects).toEqual([])
     expect(refusal(await anonymous.post('/auth/login', { email: as('omar').email, password: 'four calm words together' }))).toBe(
       '401 AUTHENTICATION_FAILED',
     )
