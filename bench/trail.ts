@@ -78,7 +78,8 @@ export async function measure({ entries, segment, asked, seed, told = () => {} }
     const taken = performance.now()
     let exported = 0
     for (let cursor: string | null = ''; cursor !== null && exported < 20_000;) {
-      const page: Searched = await client.must<Searched>('GET', `/api/v1/audit/export?limit=1000${cursor && `&cursor=${cursor}`}`, undefined, officer)
+      const path: string = `/api/v1/audit/export?limit=1000${cursor && `&cursor=${cursor}`}`
+      const page: Searched = await patiently(() => client.must<Searched>('GET', path, undefined, officer))
       exported += page.items.length
       cursor = page.nextCursor
     }
