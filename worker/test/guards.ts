@@ -278,7 +278,7 @@ export const guards: readonly Guard[] = [
     file: 'worker/modules/incidents/read-incident.ts',
     text: ` || !hasRole(actor, 'quality_admin')\n`,
     instead: '\n',
-    shownBy: [incidents, 'shows a reporter the own report'],
+    shownBy: ['worker/modules/incidents/incident-list.workerd.test.ts', 'gives staff their own'],
   },
   {
     name: 'answers from the reporter only',

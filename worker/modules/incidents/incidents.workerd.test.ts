@@ -1,7 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { signAccess } from '../../http/session.ts'
 import { cast, type Name } from '../../test/people.ts'
 import { anonymousReport, carry, reportIn } from '../../test/reports.ts'
-import { anonymous, aReport, deliver, knock, must, openWorld, rowsOf, weightOf, type Answer, type Told, type World } from '../../test/world.ts'
+import {
+  anonymous,
+  aReport,
+  configuration,
+  deliver,
+  enter,
+  knock,
+  openSessionOf,
+  must,
+  openWorld,
+  rowsOf,
+  weightOf,
+  type Answer,
+  type Told,
+  type World,
+} from '../../test/world.ts'
 import { statuses, type Status } from './schema.ts'
 
 let world: World
@@ -446,6 +462,16 @@ describe('asking and answering', () => {
     }
     expect(refusal(await as('olga').post(`/incidents/${report.id}/messages`, { text: 'I know' }))).toBe('403 INSUFFICIENT_PERMISSIONS')
     expect(refusal(await as('chen').post(`/incidents/${report.id}/messages`, { text: 'I know' }))).toBe('403 INSUFFICIENT_PERMISSIONS')
+    // Who is a nurse and of the quality team sees every report, and still answers for nobody else.
+    const { id: facility } = world.riverside
+    const scope = { kind: 'facility', id: facility } as const
+    const both = { email: 'both@riverside.test', displayName: 'Nurse and Quality', roles: ['nurse', 'quality_admin'], scope } as const
+    const session = await openSessionOf(facility, await enter(facility, both))
+    const authorization = `Bearer ${await signAccess(configuration, facility, session)}`
+    expect((await knock('GET', `/incidents/${report.id}`, undefined, { authorization })).status).toBe(200)
+    expect(refusal(await knock('POST', `/incidents/${report.id}/messages`, { text: 'I know' }, { authorization }))).toBe(
+      '403 INSUFFICIENT_PERMISSIONS',
+    )
     const closed = await reportIn(world, 'Completed')
     expect(refusal(await as('bruno').post(`/incidents/${closed.id}/messages`, { text: 'Too late' }))).toBe('400 ILLEGAL_TRANSITION')
     for (const name of ['sara', 'olga', 'omar'] as Name[])
