@@ -1,7 +1,7 @@
 import { systemAt } from '../worker/kernel/actor.ts'
 import type { KeyedHash, Sealed } from '../worker/kernel/sealed.ts'
 import { beginLogin } from '../worker/modules/auth/begin-login.ts'
-import { finishLogin } from '../worker/modules/auth/finish-login.ts'
+import { finishLogin, nowhere } from '../worker/modules/auth/finish-login.ts'
 import { insertPasskey, updateCredential } from '../worker/modules/auth/store.ts'
 import { beginPasskeyUse, finishPasskeyLogin } from '../worker/modules/auth/use-passkey.ts'
 import { beginMfa, finishMfa, type MfaProof } from '../worker/modules/auth/verify-mfa.ts'
@@ -35,16 +35,16 @@ export const ours: Ways = {
     if (!begun.ok) return answered(begun)
     const { personId } = begun.value
     if (!personId) return 'refused'
-    const outcome = finishLogin(house, system, personId, right ? proof : proof.replace('proof', 'wrong'), null)
+    const outcome = finishLogin(house, system, personId, right ? proof : proof.replace('proof', 'wrong'), nowhere)
     return outcome.ok && outcome.value.step === 'mfa' ? 'second step' : answered(outcome)
   },
   code: (house, personId, given) => {
     const begun = beginMfa(house, system, personId)
-    return begun.ok ? answered(finishMfa(house, system, personId, given, null)) : answered(begun)
+    return begun.ok ? answered(finishMfa(house, system, personId, given, nowhere)) : answered(begun)
   },
   passkey: (house, personId, credentialId, ceremony, counter) => {
     const begun = beginPasskeyUse(house, system, personId, credentialId, ceremony)
-    return begun.ok ? answered(finishPasskeyLogin(house, system, personId, credentialId, counter, null)) : answered(begun)
+    return begun.ok ? answered(finishPasskeyLogin(house, system, personId, credentialId, counter, nowhere)) : answered(begun)
   },
 }
 

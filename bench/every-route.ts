@@ -15,10 +15,10 @@ import { Victim } from './victim.ts'
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method.toUpperCase()} ${path}`
 const everyRoute = Object.values(routeTable).flat()
 /**
- * Not played here: what can only follow upon a mail that somebody has opened, what asks about a header of another answer,
+ * Not played here: what can only follow upon a mail that somebody has opened or upon an alert, what asks about a header of another answer,
  * and what takes with it the trail in which effects are counted (broken off at every step in `worker/modules/keys`).
  */
-const elsewhere = new Set(['PATCH /users/:id/refuse', 'POST /audit/receipts/verify', 'POST /facilities/:id/shred'])
+const elsewhere = new Set(['PATCH /users/:id/refuse', 'PATCH /audit/alerts/:id', 'POST /audit/receipts/verify', 'POST /facilities/:id/shred'])
 /** Every route that changes something and takes an Idempotency-Key. */
 export const mutating = everyRoute.filter((route) => keepsAnswer(route) && !elsewhere.has(nameOf(route)))
 

@@ -1,6 +1,6 @@
 import { systemAt } from '../worker/kernel/actor.ts'
 import type { KeyedHash, Sealed } from '../worker/kernel/sealed.ts'
-import { finishLogin } from '../worker/modules/auth/finish-login.ts'
+import { finishLogin, nowhere } from '../worker/modules/auth/finish-login.ts'
 import { absoluteLimitMs, graceMs, idleLimitMs } from '../worker/modules/auth/limits.ts'
 import { refreshSession } from '../worker/modules/auth/refresh-session.ts'
 import { provisionPerson } from '../worker/modules/people/provision-person.ts'
@@ -99,7 +99,7 @@ export function playFamilies(scripts: number, seed: number, refresh: Refresh = o
     if (!made.ok) throw new Error(made.fault.kind)
 
     for (let script = 0; script < scripts; script++) {
-      const opened = finishLogin(house, system, personId, proof, null)
+      const opened = finishLogin(house, system, personId, proof, nowhere)
       if (!opened.ok || opened.value.step !== 'session') throw new Error('nobody signed in')
       const { sessionId } = opened.value.session
       const model = new Model(clock.now())

@@ -7,6 +7,7 @@ export default defineConfig({
   schema: [
     './worker/modules/audit/tables.ts',
     './worker/modules/audit/segment.tables.ts',
+    './worker/modules/audit/alert.tables.ts',
     './worker/modules/mail/tables.ts',
     './worker/modules/facilities/export.tables.ts',
     './worker/modules/facilities/hospital.tables.ts',

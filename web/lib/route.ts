@@ -1,8 +1,9 @@
 import type { RouteDefinition } from '@solidjs/router'
+import type { Component } from 'solid-js'
 import type { Role } from '../../worker/kernel/actor.ts'
 
-/** A screen a module offers, and who may open it. The component is `lazy`. */
-export type StaffRoute = { path: string; component: NonNullable<RouteDefinition['component']>; roles: readonly Role[] }
+/** A screen a module offers, and who may open it. The component is `lazy`; `badge` stands beside its name in the navigation. */
+export type StaffRoute = { path: string; component: NonNullable<RouteDefinition['component']>; roles: readonly Role[]; badge?: Component }
 
 /** Everybody who works in a facility and may report what happened there. */
 export const facilityRoles = [

@@ -1,5 +1,6 @@
 import { A, useLocation, useNavigate, type RouteSectionProps } from '@solidjs/router'
 import { createMemo, ErrorBoundary, For, Match, Show, Suspense, Switch } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { inLocale, otherLanguage, setLocale } from '../lib/i18n.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -11,7 +12,7 @@ import { Brand } from './brand.tsx'
 import { IdleWarning } from './idle-warning.tsx'
 import { LanguageButton } from './language-button.tsx'
 import { LockScreen } from './lock-screen.tsx'
-import { navigationOf } from './routes.tsx'
+import { badgeOf, navigationOf } from './routes.tsx'
 import { useSession, type User } from './session.tsx'
 import { t } from './words.ts'
 
@@ -130,6 +131,7 @@ function Rail() {
             <A href={item.path} class="rail-link" activeClass="on" end={item.path === '/new'}>
               <Icon name={item.icon} />
               {t(item.word)}
+              <Badge path={item.path} />
             </A>
           )}
         </For>
@@ -141,6 +143,13 @@ function Rail() {
     </header>
   )
 }
+
+/** Comes when it comes: the navigation does not wait for it. */
+const Badge = (props: { path: string }) => (
+  <Suspense>
+    <Dynamic component={badgeOf(props.path)} />
+  </Suspense>
+)
 
 function AccountMenu(props: { class: string; iconOnly?: boolean }) {
   const session = useSession()
@@ -200,6 +209,7 @@ function BottomBar() {
           <A href={item.path} class="bottom-link" activeClass="on" end={item.path === '/new'}>
             <Icon name={item.icon} />
             <span>{t(item.word === 'nav_new' ? 'nav_newShort' : item.word)}</span>
+            <Badge path={item.path} />
           </A>
         )}
       </For>

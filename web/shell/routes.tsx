@@ -1,4 +1,4 @@
-import { lazy } from 'solid-js'
+import { lazy, type Component } from 'solid-js'
 import type { Role } from '../../worker/kernel/actor.ts'
 import { everyRole, type StaffRoute } from '../lib/route.ts'
 import type { IconName } from '../ui/icon.tsx'
@@ -24,7 +24,17 @@ const mayOpen = (roles: readonly Role[], path: string) =>
 type NavItem = {
   path: string
   icon: IconName
-  word: 'nav_triage' | 'nav_incidents' | 'nav_new' | 'nav_mine' | 'nav_users' | 'nav_facilities' | 'nav_ownFacility' | 'nav_audit' | 'nav_settings'
+  word:
+    | 'nav_triage'
+    | 'nav_incidents'
+    | 'nav_new'
+    | 'nav_mine'
+    | 'nav_users'
+    | 'nav_facilities'
+    | 'nav_ownFacility'
+    | 'nav_audit'
+    | 'nav_alerts'
+    | 'nav_settings'
 }
 
 const navItems: readonly NavItem[] = [
@@ -35,8 +45,12 @@ const navItems: readonly NavItem[] = [
   { path: '/admin/facilities', icon: 'building', word: 'nav_facilities' },
   { path: '/admin/users', icon: 'people', word: 'nav_users' },
   { path: '/admin/audit', icon: 'shield', word: 'nav_audit' },
+  { path: '/admin/alerts', icon: 'warning', word: 'nav_alerts' },
   { path: '/settings', icon: 'settings', word: 'nav_settings' },
 ]
+
+/** What stands beside a name in the navigation. */
+export const badgeOf = (path: string): Component | undefined => staffRoutes.find((route) => route.path === path)?.badge
 
 /** What the navigation shows: only what this person may open, seven items at most. */
 export const navigationOf = (roles: readonly Role[]): readonly NavItem[] =>

@@ -143,6 +143,9 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
 
   'GET /audit': ['security_officer', 'top_management'],
   'GET /audit/export': ['security_officer', 'top_management'],
+  'GET /audit/alerts': ['security_officer', 'top_management'],
+  'GET /audit/alerts/count': ['security_officer', 'top_management'],
+  'PATCH /audit/alerts/:id': ['security_officer', 'top_management'],
   'GET /audit/checkpoints': ['quality_admin', 'security_officer', 'top_management'],
   'POST /audit/verify': ['quality_admin', 'security_officer', 'top_management'],
   'POST /audit/receipts/verify': ['quality_admin', 'security_officer', 'top_management'],
@@ -152,6 +155,8 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
 const fresh = [
   'GET /audit',
   'GET /audit/export',
+  'GET /audit/alerts',
+  'PATCH /audit/alerts/:id',
   'POST /auth/mfa/disable',
   'POST /auth/mfa/recovery-codes',
   'POST /auth/passkeys/register/options',
@@ -389,6 +394,7 @@ describe('credentials', () => {
       'POST /auth/step-up': { password: 'x' },
       'PATCH /users/:id/roles': { roles: ['staff'] },
       'POST /audit/receipts/verify': { receipt: 'x' },
+      'PATCH /audit/alerts/:id': { state: 'acknowledged', revision: 1 },
       'PUT /analytics/denominators': { rows: [{ month: '2026-10', bedDays: 1, admissions: 1, doses: 1 }] },
       'POST /facilities/:id/shred': { slug: 'never', reason: 'Never.' },
       'POST /auth/passkeys/register/verify': routes.find(({ path }) => path === '/auth/passkeys/register/verify')!.example.body,
@@ -408,9 +414,11 @@ describe('credentials', () => {
                 ? `ses-rvs-${'0'.repeat(26)}`
                 : path.startsWith('/attachments')
                   ? `att-rvs-${'0'.repeat(26)}`
-                  : path.startsWith('/auth/passkeys')
-                    ? `pky-rvs-${'0'.repeat(26)}`
-                    : place,
+                  : path.startsWith('/audit/alerts')
+                    ? `alr-rvs-${'0'.repeat(26)}`
+                    : path.startsWith('/auth/passkeys')
+                      ? `pky-rvs-${'0'.repeat(26)}`
+                      : place,
         )
     return guarded
       .filter((route) => sheet[nameOf(route)] === 'owing' || (sheet[nameOf(route)] as readonly string[]).includes(role))
@@ -511,6 +519,13 @@ describe('isolation', () => {
     const { session } = await world.as('omar').another()
     const passkey = `pky-hls-${'1'.repeat(26)}`
     await rowsOf(world.hillside.id, `insert into passkeys values (?, ?, 'a', 'k', 0, '[]', 0, 'n', '', null)`, passkey, world.as('omar').id)
+    const alert = `alr-hls-${'1'.repeat(26)}`
+    await rowsOf(
+      world.hillside.id,
+      `insert into alerts values (null, ?, 'cookie-reuse', 'high', ?, 1, '', '', 1, 'open', null, null, null, null, null, 1)`,
+      alert,
+      world.as('omar').id,
+    )
     // Fresh sign-ins, for the routes that ask for one.
     const fresh = new Map(
       await Promise.all(allRoles.map(async (role) => [role, `Bearer ${(await world.as(personOfRole[role]).another()).token}`] as const)),
@@ -522,6 +537,7 @@ describe('isolation', () => {
       ses: `ses-hls-${'0'.repeat(26)}`,
       pky: `pky-hls-${'0'.repeat(26)}`,
       att: `att-hls-${'0'.repeat(26)}`,
+      alr: `alr-hls-${'0'.repeat(26)}`,
     }
     const bodies: Record<string, unknown> = {
       'PATCH /incidents/:id/status': { to: 'InProgress', revision: 1 },
@@ -536,6 +552,7 @@ describe('isolation', () => {
       'PATCH /facilities/:id/template/:row': { verified: true },
       'POST /facilities/:id/exports': { password: 'seven calm words for one file' },
       'PATCH /users/:id/roles': { roles: ['staff'] },
+      'PATCH /audit/alerts/:id': { state: 'acknowledged', revision: 1 },
       'POST /users/provision/facility/:id': { displayName: 'X Y', email: 'x@y.test', roles: ['staff'] },
     }
     const guarded = built.filter((route) => route.path.includes(':id') && sheet[nameOf(route)] !== 'public')
@@ -554,10 +571,18 @@ describe('isolation', () => {
               ? 'pky'
               : route.path.startsWith('/attachments')
                 ? 'att'
-                : 'fac'
-      const existing = { inc: there.id, usr: world.as('omar').id, fac: world.hillside.id, ses: session.sessionId, pky: passkey, att: attachment }[
-        kind
-      ]
+                : route.path.startsWith('/audit/alerts')
+                  ? 'alr'
+                  : 'fac'
+      const existing = {
+        inc: there.id,
+        usr: world.as('omar').id,
+        fac: world.hillside.id,
+        ses: session.sessionId,
+        pky: passkey,
+        att: attachment,
+        alr: alert,
+      }[kind]
       for (const role of sheet[nameOf(route)] as Role[]) {
         // Who sees the whole nation has no outside; a manager of the Coast has the Mountains.
         if (role === 'top_management') continue

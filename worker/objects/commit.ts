@@ -3,9 +3,10 @@ import type { DrizzleSqliteDODatabase } from 'drizzle-orm/durable-sqlite'
 import type { Actor } from '../kernel/actor.ts'
 import type { Kind } from '../kernel/id.ts'
 import type { Written } from '../kernel/result.ts'
-import type { Sealed } from '../kernel/sealed.ts'
+import type { KeyedHash, Sealed } from '../kernel/sealed.ts'
 import { genesis, hashOf } from '../modules/audit/chain.ts'
 import { auditEntries, outbox } from '../modules/audit/tables.ts'
+import { watch } from '../modules/audit/watch.ts'
 import type { NewMail } from '../modules/mail/schema.ts'
 import { mails } from '../modules/mail/tables.ts'
 import { insertion, prepared } from './prepared.ts'
@@ -56,6 +57,8 @@ export type Change = {
   events?: { type: string; body: Json }[]
   /** Mails that leave once the change stands. */
   mails?: readonly NewMail[]
+  /** Where it came from, as a keyed hash of the day: counted for an hour, not written in the trail. */
+  address?: KeyedHash | null
 }
 
 /**
@@ -89,6 +92,7 @@ export function commit(house: House, actor: Actor, described: Change | (() => Ch
     hash = hashOf(entry)
     insertEntry(mine, { ...entry, hash })
     ;({ seq, action } = entry)
+    watch(house, mine, entry, change.address ?? null)
     for (const event of change.events ?? []) {
       insertEvent(mine, { at: entry.at, type: event.type, body: JSON.stringify(event.body) })
     }

@@ -37,6 +37,16 @@ const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} 
 const exampleOf = (name: string) => routes.find((route) => nameOf(route) === name)!.example
 
 /** A report of Sara's as far along as the example wants it. */
+/** Karim takes the trail out, which is told to whoever watches: himself. */
+async function alert(): Promise<string> {
+  must(await world.as('karim').get('/audit/export'), 200)
+  await runInDurableObject(
+    hospitalOf(env, world.riverside.id),
+    (_, state) => void state.storage.sql.exec("update alerts set severity = 'high', state = 'open', revision = 1, acknowledged_at = null"),
+  )
+  return must(await world.as('karim').get('/audit/alerts'), 200).items[0]!.id
+}
+
 async function report(upTo: 'Created' | 'Evaluating' | 'MoreInfoNeeded' | 'ActionTaken'): Promise<Told> {
   const chen = world.as('chen')
   let told = must(await world.as('sara').post('/incidents', exampleOf('post /incidents').body), 201)
@@ -282,6 +292,9 @@ const scenes: Record<string, () => Promise<Scene>> = {
   'put /analytics/denominators': () => by('farid'),
   'get /audit': () => report('Created').then(() => by('karim')),
   'get /audit/export': () => by('karim'),
+  'get /audit/alerts': () => alert().then(() => by('karim')),
+  'get /audit/alerts/count': () => by('karim'),
+  'patch /audit/alerts/:id': async () => by('karim', { params: { id: await alert() } }),
   'get /audit/checkpoints': async () => {
     await runDurableObjectAlarm(hospitalOf(env, world.riverside.id))
     await runDurableObjectAlarm(hospitalOf(env, world.riverside.id))

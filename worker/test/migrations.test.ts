@@ -23,6 +23,7 @@ const past: Record<string, string> = {
   'hospital/0010_denominators.sql': 'c233f918911a0696850bdfdecd9b0dab28c08753a04c3ba4373c3fcbacf66bdd',
   'hospital/0011_exports_and_verified_rows.sql': '7d1ee0b2a9f14780256505fae272a1ca17ab434eb33d30026149e308e49efef3',
   'hospital/0012_attachments.sql': '21e197590d560d4883b406a843e98de99e8ed3bd4019998fd40e302a924b3e52',
+  'hospital/0013_alerts.sql': '8da815c83e1fccde9594d22e5ae5ea113fa9e4ead7231d8126267eb8e902f50a',
   'nation/0000_init.sql': 'c5d8caac09a592de3b33be6d24760cba9cdc0f3ad51e167d9e32d5f1ab597267',
   'nation/0001_checkpoints.sql': 'dafebfa306f9751ed8eac6e08a4f2e9c29c74556ea87170d390994a5d25b1e6c',
   'nation/0002_ways_to_sign_in.sql': '2693aca3852b8f45f20c92b7434a1e59b08342c8122f285af19107e1d69861b9',
@@ -31,6 +32,7 @@ const past: Record<string, string> = {
   'nation/0005_accounts.sql': 'd96c377b675d920a9c282f47adbd45c05c04e78292a8433aea5163cd070c1c45',
   'nation/0006_receipts.sql': 'd1c30afc8a39b9c50cb9755d4b8bb17950ab3dfed12c74ad77bcf54a3bf1b167',
   'nation/0007_tallies.sql': 'bd5bc8df923a2f327791018d797f75e2c1f42e8039b12226be5e1b9c790e1513',
+  'nation/0008_alerts.sql': '8da815c83e1fccde9594d22e5ae5ea113fa9e4ead7231d8126267eb8e902f50a',
 }
 
 const houses = readdirSync('migrations', { withFileTypes: true })

@@ -71,6 +71,7 @@ export const t = dictionary({
     group_person: 'Accounts and roles',
     group_link: 'Patient links',
     group_export: 'Exports',
+    group_alert: 'Alerts',
     'do_incident.submit': 'Sent a report',
     'do_incident.move': 'Moved a report',
     'do_incident.assess': 'Scored a report',
@@ -121,6 +122,10 @@ export const t = dictionary({
     'do_key.rewrap': 'Wrapped the keys of facilities anew',
     'do_facts.take': 'Took in facts of a facility',
     'do_export.trail': 'Exported the trail',
+    'do_login.fail': 'Failed to sign in',
+    'do_mfa.fail': 'Failed the second factor',
+    'do_alert.acknowledge': 'Took an alert on',
+    'do_alert.resolve': 'Settled an alert',
   },
   ar: {
     title: 'سجل التدقيق',
@@ -197,6 +202,7 @@ export const t = dictionary({
     group_person: 'الحسابات والأدوار',
     group_link: 'روابط المرضى',
     group_export: 'التصدير',
+    group_alert: 'التنبيهات',
     'do_incident.submit': 'إرسال بلاغ',
     'do_incident.move': 'نقل بلاغ',
     'do_incident.assess': 'تقدير خطورة بلاغ',
@@ -247,6 +253,10 @@ export const t = dictionary({
     'do_key.rewrap': 'إعادة تغليف مفاتيح المنشآت',
     'do_facts.take': 'استلام بيانات منشأة',
     'do_export.trail': 'تصدير السجل',
+    'do_login.fail': 'محاولة دخول فاشلة',
+    'do_mfa.fail': 'محاولة تحقق ثانٍ فاشلة',
+    'do_alert.acknowledge': 'تولّي متابعة تنبيه',
+    'do_alert.resolve': 'إغلاق تنبيه',
   },
 })
 
@@ -259,7 +269,7 @@ export function actionWord(action: string): string {
   return word === key ? action : word
 }
 
-const groups = ['incident', 'incident.read', 'login', 'session', 'password', 'mfa', 'passkey', 'person', 'link', 'export'] as const
+const groups = ['incident', 'incident.read', 'login', 'session', 'password', 'mfa', 'passkey', 'person', 'link', 'export', 'alert'] as const
 
 /** What a search can be narrowed to, with its words. */
 export const actionGroups = (): [value: string, label: string][] => groups.map((group) => [group, t(`group_${group}`)])

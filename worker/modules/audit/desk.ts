@@ -2,8 +2,11 @@ import { RpcTarget } from 'cloudflare:workers'
 import { ok } from '../../kernel/result.ts'
 import { act, ask, type Visit } from '../../objects/visit.ts'
 import { exportTrail } from './export-trail.ts'
+import { handleAlert, type SealedStep } from './handle-alert.ts'
+import { listAlerts, waitingAlerts } from './list-alerts.ts'
 import { listCheckpoints } from './list-checkpoints.ts'
 import type { Head } from './note.ts'
+import type { ListAlerts } from './schema.ts'
 import type { Entry } from './chain.ts'
 import { dress, searchTrail, type HashedSearch } from './search-trail.ts'
 import { readPart, walkTrail } from './verify-trail.ts'
@@ -30,6 +33,15 @@ export class AuditDesk extends RpcTarget {
   /** The entry with this number, or where it lies. */
   entry(seq: number) {
     return ask(this.#visit, (house) => ok(readPart(house, seq - 1, 1)))
+  }
+  alerts(query: ListAlerts) {
+    return ask(this.#visit, (house) => listAlerts(house, query))
+  }
+  waitingAlerts() {
+    return ask(this.#visit, waitingAlerts)
+  }
+  handleAlert(step: SealedStep) {
+    return act(this.#visit, (house, actor) => handleAlert(house, actor, step))
   }
   checkpoints(query: { limit: number; cursor?: string | undefined }) {
     return ask(this.#visit, (house) => listCheckpoints(house, query))

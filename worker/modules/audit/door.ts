@@ -10,7 +10,8 @@ import { firstBreak, genesis, hashOf, type Entry } from './chain.ts'
 import type { Head } from './note.ts'
 import { openReceipt } from './receipt.ts'
 import { countedTo, isWanted, type SegmentRef } from './segment.ts'
-import type { AuditEntry, ReceiptVerdict, Verification } from './schema.ts'
+import type { SealedAlert } from './list-alerts.ts'
+import type { Alert, AuditEntry, ReceiptVerdict, Verification } from './schema.ts'
 import type { Findings, SealedAuditEntry } from './search-trail.ts'
 import type { Part, Stretch } from './verify-trail.ts'
 
@@ -168,4 +169,21 @@ export async function openEntries(sealer: Sealer, entries: readonly SealedAuditE
       subject: { id: subject, name: subject.startsWith('usr-') ? await sealer.openOptional(nameCell(subject), subjectName) : subjectName },
     })),
   )
+}
+
+export const alertReason = (id: string) => ({ table: 'alerts', column: 'reason', record: id })
+
+/** An alert in clear. Whoever reads from elsewhere has no name here. */
+export async function openAlert(sealer: Sealer, alert: SealedAlert): Promise<Alert> {
+  const named = async <T extends { id: string; name: string | null }>(person: T) => ({
+    ...person,
+    name: await sealer.openOptional(nameCell(person.id), person.name),
+  })
+  return {
+    ...alert,
+    person: await named(alert.person),
+    acknowledged: alert.acknowledged && (await named(alert.acknowledged)),
+    resolved: alert.resolved && (await named(alert.resolved)),
+    reason: await sealer.openOptional(alertReason(alert.id), alert.reason),
+  }
 }

@@ -69,3 +69,32 @@ export const receipt = {
   },
   answer: { ok: true, verdict: 'stands', seq: 1824, at: '2026-11-22T09:14:07.311Z', action: 'incident.submit' },
 }
+
+const alert = {
+  id: 'alr-rvs-01kas0000000000000000000aa',
+  rule: 'failed-sign-ins',
+  severity: 'high',
+  person: { id: 'usr-rvs-01kas0000000000000000000aa', name: 'Bruno Almeida' },
+  count: 7,
+  firstAt: '2026-11-22T09:01:12.004Z',
+  lastAt: '2026-11-22T09:09:48.690Z',
+  seq: 1811,
+  state: 'acknowledged',
+  acknowledged: { id: 'usr-rvs-01kas0000000000000000000ac', name: 'Karim Hassan', at: '2026-11-22T09:12:30.118Z' },
+  resolved: null,
+  reason: null,
+  revision: 2,
+}
+
+export const alerts = {
+  query: { limit: '10' },
+  answer: { items: [{ ...alert, state: 'open', acknowledged: null, revision: 1 }], nextCursor: null, total: 1 },
+}
+
+export const alertCount = { answer: { open: 1, acknowledged: 1 } }
+
+export const handleAlert = {
+  params: { id: alert.id },
+  body: { state: 'acknowledged', revision: 1 },
+  answer: alert,
+}

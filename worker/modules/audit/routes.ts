@@ -5,10 +5,22 @@ import { cursorOf, PageQuery } from '../../kernel/page.ts'
 import { at, homeOfTenant } from '../../objects/stubs.ts'
 import { nameHash } from '../../http/names.ts'
 import { ok } from '../../kernel/result.ts'
-import { entriesOfPart, findOutside, judgeReceipt, openEntries, verifyTrail } from './door.ts'
+import { incidentCell } from '../incidents/door.ts'
+import { alertReason, entriesOfPart, findOutside, judgeReceipt, openAlert, openEntries, verifyTrail } from './door.ts'
 import * as example from './examples.ts'
 import { searcherRoles, verifierRoles } from './policy.ts'
-import { AuditEntry, RawEntry, ReceiptVerdict, SearchTrail, SignedCheckpoint, Verification } from './schema.ts'
+import {
+  Alert,
+  AlertCount,
+  AuditEntry,
+  HandleAlert,
+  ListAlerts,
+  RawEntry,
+  ReceiptVerdict,
+  SearchTrail,
+  SignedCheckpoint,
+  Verification,
+} from './schema.ts'
 
 const deskOf = ({ env, person, as }: SignedInVisitor<unknown, unknown, unknown>) => homeOfTenant(env, person.tenant).audit(as(person))
 
@@ -60,6 +72,55 @@ export const auditRoutes = [
       const last = items.at(-1)?.seq ?? after
       const more = found.value.length > limit || (part.value.sealed !== null && last < total)
       return ok({ items, nextCursor: more ? cursorOf({ after: null, row: last }) : null, total })
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/audit/alerts',
+    tag: 'audit',
+    access: searcherRoles,
+    stepUp: true,
+    summary: 'What looked suspicious, newest first: the worklist of whoever watches over security.',
+    query: ListAlerts,
+    answer: List(Alert),
+    example: example.alerts,
+    handle: async (visitor) => {
+      const found = await at(deskOf(visitor), (desk) => desk.alerts(visitor.query))
+      if (!found.ok) return found
+      const sealer = await visitor.sealer(visitor.person.tenant)
+      return ok({ ...found.value, items: await Promise.all(found.value.items.map((alert) => openAlert(sealer, alert))) })
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/audit/alerts/count',
+    tag: 'audit',
+    access: searcherRoles,
+    summary: 'How many alerts wait for somebody, and how many somebody is at.',
+    answer: AlertCount,
+    example: example.alertCount,
+    handle: (visitor) => at(deskOf(visitor), (desk) => desk.waitingAlerts()),
+  }),
+  route({
+    method: 'patch',
+    path: '/audit/alerts/:id',
+    tag: 'audit',
+    access: searcherRoles,
+    stepUp: true,
+    summary: 'Take an alert on, then lay it down with a reason. Both are in the trail.',
+    params: z.strictObject({ id: z.string().regex(/^alr-[a-z0-9-]{6,60}$/) }),
+    body: HandleAlert,
+    answer: Alert,
+    faults: ['not-found', 'stale', 'illegal-transition'],
+    example: example.handleAlert,
+    handle: async (visitor) => {
+      const { id } = visitor.params
+      const { state, revision, reason: text } = visitor.body
+      const sealer = await visitor.sealer(visitor.person.tenant)
+      const reason =
+        text === undefined ? null : { own: await sealer.seal(alertReason(id), text), trail: await sealer.seal(incidentCell('reason', id), text) }
+      const handled = await at(deskOf(visitor), (desk) => desk.handleAlert({ id, state, revision, reason }))
+      return handled.ok ? ok(await openAlert(sealer, handled.value)) : handled
     },
   }),
   route({

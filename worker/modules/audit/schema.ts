@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { PageQuery } from '../../kernel/page.ts'
 import { DayOrInstant, TrailEntry } from '../incidents/schema.ts'
+import { Text } from '../../kernel/text.ts'
+import { alertRules, alertStates, severities } from './suspicion.ts'
 
 /**
  * What a check of the trail found. `firstBadSequence` is the first entry that does not follow from the one before, or
@@ -65,3 +67,39 @@ export const RawEntry = z.strictObject({
   hash: z.string(),
 })
 export type RawEntry = z.infer<typeof RawEntry>
+
+const Somebody = z.strictObject({ id: z.string(), name: z.string().nullable() })
+const Step = Somebody.extend({ at: z.string() })
+
+/** Something that looked suspicious: which rule saw it, of whom, how often and when; `seq` is the entry that raised it. */
+export const Alert = z.strictObject({
+  id: z.string(),
+  rule: z.enum(alertRules),
+  severity: z.enum(severities),
+  person: Somebody,
+  count: z.number().int(),
+  firstAt: z.string(),
+  lastAt: z.string(),
+  seq: z.number().int(),
+  state: z.enum(alertStates),
+  acknowledged: Step.nullable(),
+  resolved: Step.nullable(),
+  reason: z.string().nullable(),
+  revision: z.number().int(),
+})
+export type Alert = z.infer<typeof Alert>
+
+export const ListAlerts = PageQuery.extend({ state: z.enum(alertStates).optional() })
+export type ListAlerts = z.infer<typeof ListAlerts>
+
+/** How much of the worklist waits. */
+export const AlertCount = z.strictObject({ open: z.number().int(), acknowledged: z.number().int() })
+export type AlertCount = z.infer<typeof AlertCount>
+
+export const HandleAlert = z
+  .strictObject({ state: z.enum(alertStates), reason: Text(2_000).optional(), revision: z.number().int().min(1) })
+  .refine(({ state, reason }) => (state === 'resolved') === (reason !== undefined), {
+    path: ['reason'],
+    message: 'is needed to resolve an alert, and for nothing else',
+  })
+export type HandleAlert = z.infer<typeof HandleAlert>

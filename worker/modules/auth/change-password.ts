@@ -36,5 +36,6 @@ export function changePassword(house: House, actor: Actor, proofOfOld: string, p
     updatePerson(tx, actor.id, { sv })
     updateCredential(tx, actor.id, { password, mustChangePassword: false })
   })
-  return ok(openSession(house, actor, { ...person, sv }, { ...credential, password, mustChangePassword: false }, session, {}))
+  const how = { amr: session.amr, from: { device: session.device, address: null } }
+  return ok(openSession(house, actor, { ...person, sv }, { ...credential, password, mustChangePassword: false }, how, {}))
 }

@@ -11,7 +11,7 @@ import { beginPasswordChange, changePassword } from './change-password.ts'
 import { disableMfa, renewRecoveryCodes } from './disable-mfa.ts'
 import { enableMfa, pendingSecret, setUpMfa } from './enrol-mfa.ts'
 import { endAllSessions, endOwnSession } from './end-sessions.ts'
-import { finishLogin } from './finish-login.ts'
+import { finishLogin, nowhere, refuseLogin, type Whence } from './finish-login.ts'
 import { listSessions } from './list-sessions.ts'
 import { forgetPassword, readReset, resetPassword } from './recover-password.ts'
 import { changeProfile, readProfile } from './own-profile.ts'
@@ -36,17 +36,21 @@ export class AuthDesk extends RpcTarget {
   beginLogin(emailHash: KeyedHash) {
     return beginLogin(this.#house, this.#system, emailHash)
   }
-  finishLogin(personId: string, proof: string, device: string | null = null) {
-    return finishLogin(this.#house, this.#system, personId, proof, device)
+  finishLogin(personId: string, proof: string, from: Whence = nowhere) {
+    return finishLogin(this.#house, this.#system, personId, proof, from)
+  }
+  /** Of an address that nobody here has. */
+  refuseLogin() {
+    return refuseLogin(this.#house, this.#system, 'unknown')
   }
   beginMfa(personId: string) {
     return beginMfa(this.#house, this.#system, personId)
   }
-  finishMfa(personId: string, proof: MfaProof, device: string | null = null) {
-    return finishMfa(this.#house, this.#system, personId, proof, device)
+  finishMfa(personId: string, proof: MfaProof, from: Whence = nowhere) {
+    return finishMfa(this.#house, this.#system, personId, proof, from)
   }
-  refresh(sessionId: string, generation: number) {
-    return refreshSession(this.#house, sessionId, generation)
+  refresh(sessionId: string, generation: number, address: KeyedHash | null = null) {
+    return refreshSession(this.#house, sessionId, generation, address)
   }
   end(sessionId: string) {
     return endSession(this.#house, sessionId)
@@ -75,8 +79,8 @@ export class AuthDesk extends RpcTarget {
   beginPasskeyUse(personId: string, credentialId: string, ceremony: Ceremony) {
     return beginPasskeyUse(this.#house, this.#system, personId, credentialId, ceremony)
   }
-  finishPasskeyLogin(personId: string, credentialId: string, counter: number, device: string | null) {
-    return finishPasskeyLogin(this.#house, this.#system, personId, credentialId, counter, device)
+  finishPasskeyLogin(personId: string, credentialId: string, counter: number, from: Whence) {
+    return finishPasskeyLogin(this.#house, this.#system, personId, credentialId, counter, from)
   }
   beginPasskey(caller: Caller) {
     return ask({ house: this.#house, caller }, beginPasskey)

@@ -3,7 +3,8 @@ import type { Visitor } from '../../http/context.ts'
 import { deviceOf } from '../../http/device.ts'
 import { withCookie } from '../../http/refresh-cookie.ts'
 import { signAccess, signRefresh } from '../../http/session.ts'
-import type { OpenedSession } from './finish-login.ts'
+import type { KeyedHash } from '../../kernel/sealed.ts'
+import type { OpenedSession, Whence } from './finish-login.ts'
 import { accessLimitMs } from './limits.ts'
 import type { SignedIn, User } from './schema.ts'
 
@@ -44,5 +45,14 @@ export async function openDoor(visitor: AnyVisitor, tenant: string, session: Ope
   return withCookie(visitor.request, Response.json({ ...(await signedIn(visitor, tenant, session)), ...more }), refresh)
 }
 
-/** What the request's device is called in the list of sessions. */
-export const deviceIn = (request: Request): string | null => deviceOf(request.headers.get('user-agent'))
+/** The request's address as a keyed hash that is another one tomorrow; null where the platform names none. */
+export async function addressIn({ request, sealer }: AnyVisitor, tenant: string): Promise<KeyedHash | null> {
+  const address = request.headers.get('cf-connecting-ip')
+  return address === null ? null : (await sealer(tenant)).hash('sightings.address', `${new Date().toISOString().slice(0, 10)}|${address}`)
+}
+
+/** Where a request comes from, as far as it is kept. */
+export const whenceOf = async (visitor: AnyVisitor, tenant: string): Promise<Whence> => ({
+  device: deviceOf(visitor.request.headers.get('user-agent')),
+  address: await addressIn(visitor, tenant),
+})

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Actor, Role, Scope } from '../../kernel/actor.ts'
 import { fail, ok, type Result } from '../../kernel/result.ts'
-import type { Sealed } from '../../kernel/sealed.ts'
+import type { KeyedHash, Sealed } from '../../kernel/sealed.ts'
 import { commit, type House, type Tx } from '../../objects/commit.ts'
 import { findPerson, updatePerson, type StoredPerson } from '../people/store.ts'
 import { findHospital } from '../facilities/hospital.store.ts'
@@ -30,18 +30,30 @@ const refused = () => fail({ kind: 'unauthenticated', code: 'AUTHENTICATION_FAIL
 
 export const sameText = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
 
+/** Where a sign-in comes from: its device, coarsely, and its address as a keyed hash of the day. */
+export type Whence = { device: string | null; address: KeyedHash | null }
+
+export const nowhere: Whence = { device: null, address: null }
+
+/** A refusal is written down like an attempt, for an address that nobody has too: it must not be told apart by what it takes. */
+export function refuseLogin(house: House, actor: Actor, subject: string): ReturnType<typeof refused> {
+  commit(house, actor, { action: 'login.fail', subject }, () => {})
+  return refused()
+}
+
 /** The proof that the door computed is compared here; equal opens a session or the second step. */
-export function finishLogin(house: House, actor: Actor, personId: string, proof: string, device: string | null): Result<LoginOutcome> {
+export function finishLogin(house: House, actor: Actor, personId: string, proof: string, from: Whence): Result<LoginOutcome> {
   const person = findPerson(house.db, personId)
   const credential = person && findCredential(house.db, personId)
-  if (!credential || person.status === 'deactivated' || !sameText(credential.password, proof)) return refused()
+  if (!credential || person.status === 'deactivated' || !sameText(credential.password, proof))
+    return refuseLogin(house, actor, person?.id ?? 'unknown')
   // Whoever knows the password may know that the account waits; a guesser learns nothing.
   if (person.status === 'pending') return fail({ kind: 'forbidden', code: 'APPROVAL_PENDING', action: 'sign in' })
   // Only who knows the password learns how the facility stands.
   const suspended = whySuspended(house)
   if (suspended) return fail(suspended)
   if (wantsCode(person.roles, factorsOf(house.db, credential))) return ok({ step: 'mfa', personId })
-  return ok({ step: 'session', session: openSession(house, actor, person, credential, { amr: ['pwd'], device }, {}) })
+  return ok({ step: 'session', session: openSession(house, actor, person, credential, { amr: ['pwd'], from }, {}) })
 }
 
 /** The one way a session comes into being; a success pays back the attempts before it. */
@@ -50,13 +62,22 @@ export function openSession(
   actor: Actor,
   person: StoredPerson,
   credential: StoredCredential,
-  how: { amr: string[]; device: string | null },
+  { amr, from }: { amr: string[]; from: Whence },
   spent: Partial<StoredCredential>,
   also: (tx: Tx) => void = () => {},
 ): OpenedSession {
   const now = Date.now()
-  const session = { id: house.newId('ses'), personId: person.id, generation: 1, rotatedAt: now, openedAt: now, authenticatedAt: now, ...how }
-  commit(house, actor, { action: 'session.open', subject: person.id, after: { session: session.id, amr: session.amr } }, (tx) => {
+  const session = {
+    id: house.newId('ses'),
+    personId: person.id,
+    generation: 1,
+    rotatedAt: now,
+    openedAt: now,
+    authenticatedAt: now,
+    amr,
+    device: from.device,
+  }
+  commit(house, actor, { action: 'session.open', subject: person.id, after: { session: session.id, amr }, address: from.address }, (tx) => {
     updateCredential(tx, person.id, { failures: 0, blockedUntil: 0, ...spent })
     insertSession(tx, session, now - absoluteLimitMs)
     updatePerson(tx, person.id, { lastSeenAt: house.now() })

@@ -10,7 +10,7 @@ import { route } from '../../http/route.ts'
 import { readCeremony, signCeremony } from '../../http/session.ts'
 import { newRecoveryCodes, recoveryHash } from '../../http/totp.ts'
 import { at, homeOfTenant, open } from '../../objects/stubs.ts'
-import { deviceIn, openDoor } from './door.ts'
+import { openDoor, whenceOf } from './door.ts'
 import { AddPasskey, CeremonyOptions, Done, Nothing, PasskeyAdded, Passkeys, SignedIn, UsePasskey, type Passkey } from './schema.ts'
 import type { ListedPasskey } from './remove-passkey.ts'
 import * as example from './examples.ts'
@@ -78,7 +78,7 @@ export const passkeyRoutes = [
       if (!begun.ok) return begun
       const use = await verifyUse(party, ceremony.challenge, body.response, begun.value)
       if (!use) return refused()
-      const opened = await desk.finishPasskeyLogin(personId, body.response.id, use.counter, deviceIn(request))
+      const opened = await desk.finishPasskeyLogin(personId, body.response.id, use.counter, await whenceOf(visitor, tenant))
       return opened.ok ? openDoor(visitor, tenant, opened.value) : opened
     },
   }),

@@ -1,5 +1,6 @@
 import { systemAt } from '../../kernel/actor.ts'
 import { fail, ok, type Result } from '../../kernel/result.ts'
+import type { KeyedHash } from '../../kernel/sealed.ts'
 import { commit, type House } from '../../objects/commit.ts'
 import { findPerson } from '../people/store.ts'
 import { lastActive, whySuspended } from './admission.ts'
@@ -13,7 +14,7 @@ const over = () => fail({ kind: 'unauthenticated', code: 'AUTHENTICATION_REQUIRE
  * Rotates a refresh token. The current generation moves on; the one before it, within the grace of two tabs or a
  * lost answer, gets the same successor; any older one means that two hold the family, and ends it (RFC 9700 §4.14).
  */
-export function refreshSession(house: House, sessionId: string, generation: number): Result<OpenedSession> {
+export function refreshSession(house: House, sessionId: string, generation: number, address: KeyedHash | null = null): Result<OpenedSession> {
   const now = Date.now()
   const session = findSession(house.db, sessionId)
   const person = session && findPerson(house.db, session.personId)
@@ -36,7 +37,8 @@ export function refreshSession(house: House, sessionId: string, generation: numb
   if (generation !== session.generation) return end('reuse')
 
   const rotated = { ...session, generation: generation + 1, rotatedAt: now }
-  commit(house, system, { action: 'session.refresh', subject: person.id, after: { session: session.id, generation: rotated.generation } }, (tx) =>
+  const after = { session: session.id, generation: rotated.generation }
+  commit(house, system, { action: 'session.refresh', subject: person.id, after, address }, (tx) =>
     updateSession(tx, session.id, { generation: rotated.generation, rotatedAt: now }),
   )
   return ok(describeSession(house, rotated, person, credential))

@@ -14,7 +14,7 @@ import { readCeremony, readRefresh, signMfaStep, verifyMfaStep } from '../../htt
 import { newRecoveryCodes, newTotpSecret, otpauthUri, recoveryHash, stepOf } from '../../http/totp.ts'
 import { at, homeOfTenant, open } from '../../objects/stubs.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
-import { deviceIn, openDoor, userOf } from './door.ts'
+import { addressIn, openDoor, userOf, whenceOf } from './door.ts'
 import { passkeyRoutes } from './passkeys.routes.ts'
 import { profileRoutes } from './profile.routes.ts'
 import { recoveryRoutes } from './recovery.routes.ts'
@@ -87,9 +87,9 @@ export const authRoutes = [
       const { personId, password } = begun.value
       if (!personId || !password) {
         await proveNothing(configuration, body.password)
-        return refused()
+        return desk.refuseLogin()
       }
-      const outcome = await desk.finishLogin(personId, await prove(configuration, body.password, password), deviceIn(visitor.request))
+      const outcome = await desk.finishLogin(personId, await prove(configuration, body.password, password), await whenceOf(visitor, tenant))
       if (!outcome.ok) return outcome
       if (outcome.value.step === 'session') return openDoor(visitor, tenant, outcome.value.session)
       return ok({ requiresMfa: true as const, tempToken: await signMfaStep(configuration, tenant, personId) })
@@ -116,7 +116,7 @@ export const authRoutes = [
       const begun = await desk.beginMfa(personId)
       if (!begun.ok) return begun
       const proof = await proofOf(visitor, tenant, personId, body.code, begun.value.totpSecret, begun.value.totpStep)
-      const opened = await desk.finishMfa(personId, proof, deviceIn(visitor.request))
+      const opened = await desk.finishMfa(personId, proof, await whenceOf(visitor, tenant))
       return opened.ok ? openDoor(visitor, tenant, opened.value) : opened
     },
   }),
@@ -251,7 +251,8 @@ export const authRoutes = [
       if (!sameOrigin(request)) return fail({ kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'refresh from another site' })
       const token = await readRefresh(configuration, cookieFrom(request))
       if (!token) return fail({ kind: 'unauthenticated', code: 'AUTHENTICATION_REQUIRED' })
-      const session = await at(homeOfTenant(env, token.tenant).auth(), (desk) => desk.refresh(token.sessionId, token.generation))
+      const address = await addressIn(visitor, token.tenant)
+      const session = await at(homeOfTenant(env, token.tenant).auth(), (desk) => desk.refresh(token.sessionId, token.generation, address))
       return session.ok ? openDoor(visitor, token.tenant, session.value) : session
     },
   }),

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts'
 import { commit, type House } from '../../objects/commit.ts'
 import { findPerson } from '../people/store.ts'
 import { whySuspended } from './admission.ts'
-import { openSession, type OpenedSession } from './finish-login.ts'
+import { openSession, type OpenedSession, type Whence } from './finish-login.ts'
 import { methodsOf, type Ceremony } from './policy.ts'
 import { findCredential, findPasskey, isSpent, spendCeremony, updatePasskey, type StoredPasskey } from './store.ts'
 
@@ -33,7 +33,7 @@ export function finishPasskeyLogin(
   personId: string,
   credentialId: string,
   counter: number,
-  device: string | null,
+  from: Whence,
 ): Result<OpenedSession> {
   const person = findPerson(house.db, personId)
   const credential = findCredential(house.db, personId)
@@ -42,7 +42,7 @@ export function finishPasskeyLogin(
   const suspended = whySuspended(house)
   if (suspended) return fail(suspended)
   return ok(
-    openSession(house, actor, person, credential, { amr: methodsOf(passkey), device }, {}, (tx) =>
+    openSession(house, actor, person, credential, { amr: methodsOf(passkey), from }, {}, (tx) =>
       updatePasskey(tx, passkey.id, { counter, lastUsedAt: house.now() }),
     ),
   )

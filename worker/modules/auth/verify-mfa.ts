@@ -4,7 +4,7 @@ import type { Sealed } from '../../kernel/sealed.ts'
 import { commit, type House } from '../../objects/commit.ts'
 import { findPerson } from '../people/store.ts'
 import { whySuspended } from './admission.ts'
-import { openSession, type OpenedSession } from './finish-login.ts'
+import { openSession, type OpenedSession, type Whence } from './finish-login.ts'
 import { penaltyMs } from './limits.ts'
 import { findCredential, updateCredential, type StoredCredential } from './store.ts'
 
@@ -34,12 +34,13 @@ export function spend(credential: StoredCredential, proof: MfaProof): { method: 
 }
 
 /** Spends the code and opens the session in one breath: two racing submissions of one code open one session. */
-export function finishMfa(house: House, actor: Actor, personId: string, proof: MfaProof, device: string | null): Result<OpenedSession> {
+export function finishMfa(house: House, actor: Actor, personId: string, proof: MfaProof, from: Whence): Result<OpenedSession> {
   const person = findPerson(house.db, personId)
   const credential = person && findCredential(house.db, personId)
   if (!credential || person.status !== 'active') return refused()
   const spent = spend(credential, proof)
   const suspended = spent && whySuspended(house)
   if (suspended) return fail(suspended)
-  return spent ? ok(openSession(house, actor, person, credential, { amr: ['pwd', spent.method], device }, spent.change)) : refused()
+  if (!spent) commit(house, actor, { action: 'mfa.fail', subject: personId }, () => {})
+  return spent ? ok(openSession(house, actor, person, credential, { amr: ['pwd', spent.method], from }, spent.change)) : refused()
 }

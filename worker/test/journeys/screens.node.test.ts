@@ -19,7 +19,14 @@ const screens: Record<'chen' | 'bruno' | 'karim' | 'dalia', string[]> = {
     '/admin/audit',
   ],
   bruno: ['/mine', '/new', '/incidents', '/incidents/:id', '/settings', '/triage', '/nowhere'],
-  karim: ['/admin/audit', '/admin/audit?action=session', '/admin/audit?action=incident.close', '/settings'],
+  karim: [
+    '/admin/audit',
+    '/admin/audit?action=session',
+    '/admin/audit?action=incident.close',
+    '/admin/alerts',
+    '/admin/alerts?state=open',
+    '/settings',
+  ],
   dalia: [
     '/admin/facilities',
     '/admin/facilities/:facility/keys',
@@ -29,6 +36,7 @@ const screens: Record<'chen' | 'bruno' | 'karim' | 'dalia', string[]> = {
     '/admin/facilities/:facility/poster',
     '/admin/users',
     '/admin/audit',
+    '/admin/alerts',
     '/incidents',
     '/incidents/:id',
     '/settings',
