@@ -143,6 +143,7 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
 
   'GET /audit': ['security_officer', 'top_management'],
   'GET /audit/export': ['security_officer', 'top_management'],
+  'GET /audit/fhir': ['security_officer', 'top_management'],
   'GET /audit/alerts': ['security_officer', 'top_management'],
   'GET /audit/alerts/count': ['security_officer', 'top_management'],
   'PATCH /audit/alerts/:id': ['security_officer', 'top_management'],
@@ -155,6 +156,7 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
 const fresh = [
   'GET /audit',
   'GET /audit/export',
+  'GET /audit/fhir',
   'GET /audit/alerts',
   'PATCH /audit/alerts/:id',
   'POST /auth/mfa/disable',

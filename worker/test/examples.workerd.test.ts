@@ -292,6 +292,7 @@ const scenes: Record<string, () => Promise<Scene>> = {
   'put /analytics/denominators': () => by('farid'),
   'get /audit': () => report('Created').then(() => by('karim')),
   'get /audit/export': () => by('karim'),
+  'get /audit/fhir': () => by('karim'),
   'get /audit/alerts': () => alert().then(() => by('karim')),
   'get /audit/alerts/count': () => by('karim'),
   'patch /audit/alerts/:id': async () => by('karim', { params: { id: await alert() } }),

@@ -9,7 +9,7 @@ import { FaultNote, Notice } from '../../ui/notice.tsx'
 import { Q } from '../../ui/quantity.tsx'
 import { Empty, Loaded, Skeleton } from '../../ui/states.tsx'
 import { DataTable, Pager, type Column } from '../../ui/table.tsx'
-import { checkpointsQuery, useExport, useJudge, useVerify, type SignedCheckpoint } from './queries.ts'
+import { checkpointsQuery, useExport, useFhirExport, useJudge, useVerify, type SignedCheckpoint } from './queries.ts'
 import { actionWord, t } from './words.ts'
 
 const download = ({ size, note }: SignedCheckpoint) =>
@@ -19,9 +19,11 @@ const download = ({ size, note }: SignedCheckpoint) =>
 export function ProofPanel(props: { mayExport: boolean }) {
   const verify = useVerify()
   const exported = useExport()
+  const asFhir = useFhirExport()
   const [open, setOpen] = createSignal(false)
-  const save = () =>
-    exported.mutate(undefined, { onSuccess: (file) => saveFile(file, `salama-trail-${new Date().toISOString().slice(0, 10)}.jsonl`) })
+  const today = () => new Date().toISOString().slice(0, 10)
+  const save = () => exported.mutate(undefined, { onSuccess: (file) => saveFile(file, `salama-trail-${today()}.jsonl`) })
+  const saveFhir = () => asFhir.mutate(undefined, { onSuccess: (file) => saveFile(file, `salama-audit-events-${today()}.ndjson`) })
 
   return (
     <section class="card stack" aria-labelledby="proof-title">
@@ -35,6 +37,9 @@ export function ProofPanel(props: { mayExport: boolean }) {
           <Button variant="ghost" icon="download" busy={exported.isPending} onClick={save}>
             {t('export')}
           </Button>
+          <Button variant="ghost" icon="download" busy={asFhir.isPending} onClick={saveFhir}>
+            {t('exportFhir')}
+          </Button>
         </Show>
       </div>
       <FaultNote fault={verify.error} onRetry={() => verify.mutate()} />
@@ -42,6 +47,12 @@ export function ProofPanel(props: { mayExport: boolean }) {
       <Show when={exported.isSuccess}>
         <Notice kind="ok" role="status">
           {t('exported')}
+        </Notice>
+      </Show>
+      <FaultNote fault={asFhir.error} onRetry={saveFhir} />
+      <Show when={asFhir.isSuccess}>
+        <Notice kind="ok" role="status">
+          {t('exportedFhir')}
         </Notice>
       </Show>
       <Show when={!verify.isPending && verify.data}>

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/solid-query'
-import type { AuditEntry, RawEntry, ReceiptVerdict, SignedCheckpoint, Verification } from '../../../worker/modules/audit/schema.ts'
+import type { AuditEntry, AuditEventBundle, RawEntry, ReceiptVerdict, SignedCheckpoint, Verification } from '../../../worker/modules/audit/schema.ts'
 import { api, ApiFault } from '../../lib/api.ts'
 
 export type { AuditEntry, ReceiptVerdict, SignedCheckpoint, Verification }
@@ -52,6 +52,24 @@ async function* pagesOf<T>(path: string, limit: number): AsyncGenerator<T[]> {
     yield page.items
     cursor = page.nextCursor
   }
+}
+
+/** The whole trail as FHIR AuditEvents, one a line, for a record of audits elsewhere. */
+export function useFhirExport() {
+  const client = useQueryClient()
+  return useMutation<Blob, ApiFault>(() => ({
+    mutationFn: async () => {
+      const parts: string[] = []
+      for (let path: string | null = '/audit/fhir?limit=1000'; path !== null;) {
+        const asked = path
+        const bundle: AuditEventBundle = await patiently(() => api.get<AuditEventBundle>(asked))
+        parts.push(bundle.entry.map(({ resource }) => `${JSON.stringify(resource)}\n`).join(''))
+        path = bundle.link[0]?.url.replace('/api/v1', '') ?? null
+      }
+      return new Blob(parts, { type: 'application/fhir+ndjson' })
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+  }))
 }
 
 /** The whole trail as a file: every entry as its hash covers it, then every checkpoint, one a line. */

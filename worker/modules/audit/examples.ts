@@ -1,3 +1,4 @@
+import { bundleOf } from './fhir.ts'
 const note = `salama/fac-rvs-01kas0000000000000000000aa
 1800
 1r0g6wKkwpoFsiVvHRXuUQ2KbScbmXVBIvWlJQWqjuM=
@@ -97,4 +98,9 @@ export const handleAlert = {
   params: { id: alert.id },
   body: { state: 'acknowledged', revision: 1 },
   answer: alert,
+}
+
+export const auditEvents = {
+  query: { limit: '1' },
+  answer: bundleOf('fac-rvs-01kas0000000000000000000aa', exported.answer.items, 1824, '/api/v1/audit/fhir?limit=1&cursor=W251bGwsMV0'),
 }

@@ -8,11 +8,13 @@ import { ok } from '../../kernel/result.ts'
 import { incidentCell } from '../incidents/door.ts'
 import { alertReason, entriesOfPart, findOutside, judgeReceipt, openAlert, openEntries, verifyTrail } from './door.ts'
 import * as example from './examples.ts'
+import { bundleOf } from './fhir.ts'
 import { searcherRoles, verifierRoles } from './policy.ts'
 import {
   Alert,
   AlertCount,
   AuditEntry,
+  AuditEventBundle,
   HandleAlert,
   ListAlerts,
   RawEntry,
@@ -25,6 +27,22 @@ import {
 const deskOf = ({ env, person, as }: SignedInVisitor<unknown, unknown, unknown>) => homeOfTenant(env, person.tenant).audit(as(person))
 
 const List = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number().int() })
+
+/** The next stretch of the trail, live or sealed away, as its hashes cover it. */
+async function stretch(visitor: SignedInVisitor<unknown, z.infer<typeof Stretch>, unknown>) {
+  const part = await at(deskOf(visitor), (desk) => desk.export(visitor.query))
+  if (!part.ok) return part
+  const { after, total } = part.value
+  const { limit } = visitor.query
+  const found = await entriesOfPart(visitor.env, await visitor.sealer(visitor.person.tenant), part.value, after)
+  if (!found.ok) return found
+  const items = found.value.slice(0, limit)
+  const last = items.at(-1)?.seq ?? after
+  const more = found.value.length > limit || (part.value.sealed !== null && last < total)
+  return ok({ items, nextCursor: more ? cursorOf({ after: null, row: last }) : null, total })
+}
+
+const Stretch = PageQuery.extend({ limit: z.coerce.number().int().min(1).max(1_000).default(1_000) })
 
 export const auditRoutes = [
   route({
@@ -58,20 +76,27 @@ export const auditRoutes = [
     access: searcherRoles,
     stepUp: true,
     summary: 'The trail as its hashes cover it, oldest first, texts sealed: with the checkpoints it can be verified from files alone.',
-    query: PageQuery.extend({ limit: z.coerce.number().int().min(1).max(1_000).default(1_000) }),
+    query: Stretch,
     answer: List(RawEntry),
     example: example.exported,
+    handle: stretch,
+  }),
+  route({
+    method: 'get',
+    path: '/audit/fhir',
+    tag: 'audit',
+    access: searcherRoles,
+    stepUp: true,
+    summary: 'The trail as FHIR R4 AuditEvents, oldest first, without texts; the link `next` of the Bundle leads on.',
+    query: Stretch,
+    answer: AuditEventBundle,
+    example: example.auditEvents,
     handle: async (visitor) => {
-      const part = await at(deskOf(visitor), (desk) => desk.export(visitor.query))
-      if (!part.ok) return part
-      const { after, total } = part.value
-      const { limit } = visitor.query
-      const found = await entriesOfPart(visitor.env, await visitor.sealer(visitor.person.tenant), part.value, after)
+      const found = await stretch(visitor)
       if (!found.ok) return found
-      const items = found.value.slice(0, limit)
-      const last = items.at(-1)?.seq ?? after
-      const more = found.value.length > limit || (part.value.sealed !== null && last < total)
-      return ok({ items, nextCursor: more ? cursorOf({ after: null, row: last }) : null, total })
+      const { items, nextCursor, total } = found.value
+      const next = nextCursor === null ? null : `/api/v1/audit/fhir?limit=${visitor.query.limit}&cursor=${nextCursor}`
+      return ok(bundleOf(visitor.person.tenant, items, total, next))
     },
   }),
   route({

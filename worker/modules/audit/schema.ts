@@ -103,3 +103,36 @@ export const HandleAlert = z
     message: 'is needed to resolve an alert, and for nothing else',
   })
 export type HandleAlert = z.infer<typeof HandleAlert>
+
+const Coding = z.strictObject({ system: z.url().or(z.string().startsWith('urn:')), code: z.string(), display: z.string().optional() })
+const Concept = z.strictObject({ coding: z.array(Coding).min(1) })
+const Identified = z.strictObject({ identifier: z.strictObject({ value: z.string() }) })
+const Masked = z.strictObject({ extension: z.array(z.strictObject({ url: z.string(), valueCode: z.literal('masked') })) })
+const Link = z.strictObject({ url: z.string(), valueInteger: z.number().int().optional(), valueString: z.string().optional() })
+
+/** FHIR R4 AuditEvent, the elements that an entry fills (hl7.org/fhir/R4/auditevent.html). */
+export const AuditEvent = z.strictObject({
+  resourceType: z.literal('AuditEvent'),
+  id: z.string().regex(/^[A-Za-z0-9\-.]{1,64}$/),
+  extension: z.array(z.strictObject({ url: z.string(), extension: z.array(Link) })),
+  type: Coding,
+  subtype: z.array(Coding),
+  action: z.enum(['C', 'R', 'U', 'D', 'E']),
+  recorded: z.string(),
+  outcome: z.enum(['0', '4', '8', '12']),
+  outcomeDesc: z.string().optional(),
+  purposeOfEvent: z.array(Concept),
+  agent: z.array(z.strictObject({ type: Concept, who: Identified, requestor: z.boolean(), network: Masked })).min(1),
+  source: z.strictObject({ observer: Identified, type: z.array(Coding) }),
+  entity: z.array(z.strictObject({ what: Identified, type: Coding, role: Coding.optional() })),
+})
+export type AuditEvent = z.infer<typeof AuditEvent>
+
+export const AuditEventBundle = z.strictObject({
+  resourceType: z.literal('Bundle'),
+  type: z.literal('searchset'),
+  total: z.number().int(),
+  link: z.array(z.strictObject({ relation: z.literal('next'), url: z.string() })),
+  entry: z.array(z.strictObject({ resource: AuditEvent, search: z.strictObject({ mode: z.literal('match') }) })),
+})
+export type AuditEventBundle = z.infer<typeof AuditEventBundle>
