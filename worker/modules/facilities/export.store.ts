@@ -50,6 +50,7 @@ export function deleteExportFiles(tx: Tx, exportId: string): void {
 export const leftTables: Readonly<Record<string, string>> = {
   segments: 'where parts of the trail lie; the trail itself is here as a whole',
   idempotent_answers: 'answers kept for a day, to be given again',
+  sightings: 'what the rules of suspicion count while their windows are open',
   mails: 'letters on their way; some carry a link that lets their reader in',
   exports: 'the archives themselves',
   export_files: 'the archives themselves',
