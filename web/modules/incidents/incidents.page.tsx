@@ -12,6 +12,7 @@ import { Q } from '../../ui/quantity.tsx'
 import { Empty, Skeleton } from '../../ui/states.tsx'
 import { DataTable, Pager, type Column } from '../../ui/table.tsx'
 import { Filters, useListState } from './filters.tsx'
+import { followFilters } from './followed-filters.ts'
 import { AttentionChip } from './incident-row.tsx'
 import { listQuery } from './list-query.ts'
 import { heldBy, useFacilities, useIncidentList } from './queries.ts'
@@ -26,6 +27,7 @@ export default function IncidentsPage() {
   const session = useSession()
   const location = useLocation()
   const list = useListState()
+  followFilters(list)
   const isManager = () => session.hasRole(...managerRoles)
   const isQuality = () => session.hasRole('quality_admin')
   const facilities = useFacilities(isManager)
