@@ -361,8 +361,8 @@ export const guards: readonly Guard[] = [
   },
   {
     name: 'nobody’s own roles',
-    file: 'worker/modules/people/routes.ts',
-    text: 'if (params.id === person.id) return fail',
+    file: 'worker/modules/people/change-roles.ts',
+    text: 'if (person.id === actor.id) return fail',
     instead: 'if (false) return fail',
     shownBy: [people, 'are given by the own administrator'],
   },

@@ -217,7 +217,6 @@ export const peopleRoutes = [
       const { env, person, params, body } = visitor
       const tenant = await tenantOfPerson(visitor, params.id)
       if (!tenant || (person.tenant !== tenant && !hasRole(person, 'top_management'))) return notFound()
-      if (params.id === person.id) return fail({ kind: 'forbidden', code: 'INSUFFICIENT_PERMISSIONS', action: 'change the own roles' })
       const home = await homeFor(visitor, tenant)
       if (!home.ok) return home
       using people = open(homeOfTenant(env, tenant).people(visiting(visitor, tenant)))
