@@ -1,11 +1,13 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { lastAnchor, layAnchor } from '../../http/anchors.ts'
 import { fromBase64Url } from '../../http/bytes.ts'
+import { checkpointKeysOf } from '../../http/checkpoint-keys.ts'
 import { nationTenant } from '../../kernel/actor.ts'
 import { homeOfTenant } from '../../objects/stubs.ts'
 import type { Name } from '../../test/people.ts'
-import { aReport, anonymous, must, openWorld, rowsOf, type World } from '../../test/world.ts'
+import { aReport, anonymous, configuration, must, openWorld, rowsOf, type World } from '../../test/world.ts'
 import { openNote, originOf, verifierOf } from './note.ts'
 
 let world: World
@@ -183,4 +185,13 @@ describe('the courier', () => {
     expect(await verify('olga')).toMatchObject({ ok: true })
     errors.mockRestore()
   })
+})
+
+it('an anchor is laid down once: a second one of that size, whatever it says, changes nothing', async () => {
+  const keys = await checkpointKeysOf(configuration)
+  const at = '2026-11-22T08:00:00.000Z'
+  const first = await layAnchor(env, keys, { tenant: 'fac-once', seq: 7, hash: 'a'.repeat(64), at })
+  const second = await layAnchor(env, keys, { tenant: 'fac-once', seq: 7, hash: 'b'.repeat(64), at })
+  expect([first.laid, second.laid]).toEqual([true, false])
+  expect((await lastAnchor(env, keys, 'fac-once'))?.hash).toBe('a'.repeat(64))
 })
