@@ -12,12 +12,13 @@ const workerd = (createRequire(import.meta.url)('workerd') as { default: string 
 
 /**
  * Keeps what Miniflare hands to the runtime, so that the same runtime can be started again at once, as a supervisor
- * would. Miniflare starts a killed one again too; two on one storage no platform has, so that one gets an empty other.
+ * would. Miniflare starts a killed one again too, on the same port: two on one storage no platform has, so that one gets
+ * an empty other, and another address, or it would answer in the name of the product.
  */
 const shim = (kept: string, runtime: string, storage: string, elsewhere: string) => `#!/bin/sh
 if [ -e '${kept}/pid' ]; then
   (cd '${storage}' && find . -type d) | (mkdir -p '${elsewhere}' && cd '${elsewhere}' && xargs mkdir -p)
-  LC_ALL=C sed 's#${storage}#${elsewhere}#g' > '${kept}/idle'
+  LC_ALL=C sed 's#${storage}#${elsewhere}#g; s#127[.]0[.]0[.]1:#127.0.0.2:#g' > '${kept}/idle'
   exec '${runtime}' "$@" < '${kept}/idle'
 fi
 cat > '${kept}/configuration'
