@@ -33,7 +33,7 @@ export const suspicions: readonly Suspicion[] = [
   {
     rule: 'failed-sign-ins',
     severity: 'high',
-    actions: ['login.fail', 'mfa.fail'],
+    actions: ['login.fail', 'mfa.fail', 'passkey.fail', 'step-up.fail', 'password.fail'],
     person: 'subject',
     counts: 'entry',
     threshold: 5,

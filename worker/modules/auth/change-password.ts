@@ -29,7 +29,10 @@ export function changePassword(house: House, actor: Actor, proofOfOld: string, p
   const credential = findCredential(house.db, actor.id)
   const session = actor.kind === 'person' ? findSession(house.db, actor.sessionId) : undefined
   if (!person || !credential || !session) return fail({ kind: 'not-found' })
-  if (!sameText(credential.password, proofOfOld)) return fail({ kind: 'unauthenticated', code: 'AUTHENTICATION_FAILED' })
+  if (!sameText(credential.password, proofOfOld)) {
+    commit(house, actor, { action: 'password.fail', subject: actor.id }, () => {})
+    return fail({ kind: 'unauthenticated', code: 'AUTHENTICATION_FAILED' })
+  }
   const sv = person.sv + 1
   commit(house, actor, { action: 'password.change', subject: actor.id }, (tx) => {
     deleteSessionsOf(tx, actor.id)

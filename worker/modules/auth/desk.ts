@@ -18,9 +18,9 @@ import { changeProfile, readProfile } from './own-profile.ts'
 import { readSession } from './read-session.ts'
 import { endSession, refreshSession } from './refresh-session.ts'
 import { listPasskeys, removePasskey, type ListedPasskey } from './remove-passkey.ts'
-import { beginStepUp, finishStepUp, finishStepUpByPasskey } from './step-up.ts'
+import { beginStepUp, finishStepUp, finishStepUpByPasskey, refuseStepUp } from './step-up.ts'
 import { tellHolder } from './tell-holder.ts'
-import { beginPasskeyUse, finishPasskeyLogin } from './use-passkey.ts'
+import { beginPasskeyUse, finishPasskeyLogin, refusePasskey } from './use-passkey.ts'
 import { beginMfa, finishMfa, type MfaProof } from './verify-mfa.ts'
 
 /** The desk at which nobody is known yet. Auth routes take no Idempotency-Key (spec/api.md). */
@@ -81,6 +81,12 @@ export class AuthDesk extends RpcTarget {
   }
   finishPasskeyLogin(personId: string, credentialId: string, counter: number, from: Whence) {
     return finishPasskeyLogin(this.#house, this.#system, personId, credentialId, counter, from)
+  }
+  refusePasskey(personId: string) {
+    return refusePasskey(this.#house, this.#system, personId)
+  }
+  refuseStepUp(caller: Caller) {
+    return ask({ house: this.#house, caller }, refuseStepUp)
   }
   beginPasskey(caller: Caller) {
     return ask({ house: this.#house, caller }, beginPasskey)

@@ -77,7 +77,7 @@ export const passkeyRoutes = [
       const begun = await desk.beginPasskeyUse(personId, body.response.id, { id, until })
       if (!begun.ok) return begun
       const use = await verifyUse(party, ceremony.challenge, body.response, begun.value)
-      if (!use) return refused()
+      if (!use) return desk.refusePasskey(personId)
       const opened = await desk.finishPasskeyLogin(personId, body.response.id, use.counter, await whenceOf(visitor, tenant))
       return opened.ok ? openDoor(visitor, tenant, opened.value) : opened
     },

@@ -211,6 +211,42 @@ describe('an attack on a sign-in by passkey', () => {
     must(await signInWith(phone, { count: 51 }), 200)
   })
 
+  it('is counted like any guessing, together with fresh sign-ins and old passwords that failed', async () => {
+    const { id, token } = await somebody()
+    const { phone } = await addPasskey(token)
+    const raised = async (reader: 'karim' | 'osama' | 'dalia' = 'karim') =>
+      must(await world.as(reader).get('/audit/alerts?limit=100'), 200)
+        .items.map((alert) => alert as unknown as { rule: string; person: { id: string }; count: number })
+        .filter(({ person }) => person.id === id)
+        .map(({ rule, count }) => [rule, count])
+    const wrong = 'not the password at all'
+    must(await signInWith(phone, { flip: true }), 401)
+    must(await signInWith(await Authenticator.make(origin), { userHandle: phone.userHandle }), 401)
+    must(await knock('POST', '/auth/step-up', { password: wrong }, bearer(token)), 401)
+    must(await knock('POST', '/auth/change-password', { currentPassword: wrong, newPassword: 'a shore nobody has named' }, bearer(token)), 401)
+    expect(await raised()).toEqual([])
+    const { ceremonyId, options } = await begin('/auth/step-up/options', token)
+    must(await knock('POST', '/auth/step-up', { ceremonyId, response: await phone.get(options, { flip: true }) }, bearer(token)), 401)
+    expect(await raised()).toEqual([['failed-sign-ins', 5]])
+    expect([await raised('osama'), await raised('dalia')], 'no other house').toEqual([[], []])
+
+    // One that succeeds is none of them, and the same session of another person neither.
+    must(await signInWith(phone), 200)
+    must(await knock('POST', '/auth/step-up', { password }, bearer(token)), 200)
+    const other = await somebody()
+    const begun = await begin('/auth/step-up/options', token)
+    must(await knock('POST', '/auth/step-up', { ceremonyId: begun.ceremonyId, response: await phone.get(begun.options) }, bearer(other.token)), 401)
+    expect(await raised()).toEqual([['failed-sign-ins', 5]])
+    const told = must(await world.as('karim').get(`/audit?subject=${id}&limit=100`), 200).items.map(({ action, actor }) => [action, actor.id])
+    expect(told.filter(([action]) => action!.endsWith('.fail')).toReversed()).toEqual([
+      ['passkey.fail', 'system'],
+      ['passkey.fail', 'system'],
+      ['step-up.fail', id],
+      ['password.fail', id],
+      ['step-up.fail', id],
+    ])
+  })
+
   it('by answering one challenge twice opens one session, also when both race', async () => {
     const { token } = await somebody()
     const { phone } = await addPasskey(token, { synced: true })

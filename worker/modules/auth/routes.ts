@@ -219,11 +219,11 @@ export const authRoutes = [
       if (ceremonyId !== undefined && response !== undefined) {
         const party = relyingPartyOf(configuration, request.url)
         const ceremony = await readCeremony(configuration, ceremonyId, 'step-up')
-        if (!ceremony || ceremony.rpId !== party.rpId || ceremony.sessionId !== person.sessionId) return refused()
+        if (!ceremony || ceremony.rpId !== party.rpId || ceremony.sessionId !== person.sessionId) return desk.refuseStepUp({ actor: person })
         const begun = await desk.beginPasskeyUse(person.id, response.id, { id: ceremony.id, until: ceremony.until })
         if (!begun.ok) return begun
         const use = await verifyUse(party, ceremony.challenge, response, begun.value)
-        if (!use) return refused()
+        if (!use) return desk.refuseStepUp({ actor: person })
         const renewed = await desk.finishStepUpByPasskey({ actor: person }, response.id, use.counter)
         return renewed.ok ? openDoor(visitor, person.tenant, renewed.value) : renewed
       }

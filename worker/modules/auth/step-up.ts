@@ -31,20 +31,26 @@ export function beginStepUp(
   return ok({ password: credential.password, totpSecret: credential.totpEnabled ? credential.totpSecret : null, totpStep: credential.totpStep })
 }
 
+/** Whoever holds a session and guesses at the rest is counted like whoever guesses at a sign-in. */
+export function refuseStepUp(house: House, actor: Actor): ReturnType<typeof refused> {
+  commit(house, actor, { action: 'step-up.fail', subject: actor.id }, () => {})
+  return refused()
+}
+
 /** The session counts as just opened, in the same family: nothing that was begun in it is lost. */
 export function finishStepUp(house: House, actor: Actor, passwordProof: string, mfaProof: MfaProof | null): Result<OpenedSession> {
   const person = findPerson(house.db, actor.id)
   const credential = findCredential(house.db, actor.id)
-  if (!person || !credential || !sameText(credential.password, passwordProof)) return refused()
+  if (!person || !credential || !sameText(credential.password, passwordProof)) return refuseStepUp(house, actor)
   if (!wantsCode(person.roles, factorsOf(house.db, credential))) return renew(house, actor, ['pwd'], {})
   const spent = mfaProof && spend(credential, mfaProof)
-  return spent ? renew(house, actor, ['pwd', spent.method], spent.change) : refused()
+  return spent ? renew(house, actor, ['pwd', spent.method], spent.change) : refuseStepUp(house, actor)
 }
 
 /** The door has verified a use of one of the own passkeys. */
 export function finishStepUpByPasskey(house: House, actor: Actor, credentialId: string, counter: number): Result<OpenedSession> {
   const passkey = findPasskey(house.db, actor.id, credentialId)
-  if (!passkey || !rises(passkey, counter)) return refused()
+  if (!passkey || !rises(passkey, counter)) return refuseStepUp(house, actor)
   return renew(house, actor, methodsOf(passkey), {}, (tx) => updatePasskey(tx, passkey.id, { counter, lastUsedAt: house.now() }))
 }
 

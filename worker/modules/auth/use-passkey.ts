@@ -9,13 +9,20 @@ import { findCredential, findPasskey, isSpent, spendCeremony, updatePasskey, typ
 
 const refused = () => fail({ kind: 'unauthenticated', code: 'AUTHENTICATION_FAILED' })
 
+/** A use that is worth nothing is written down as a wrong password is, and counted with it. */
+export function refusePasskey(house: House, actor: Actor, personId: string): ReturnType<typeof refused> {
+  const subject = findPerson(house.db, personId) ? personId : 'unknown'
+  commit(house, actor, { action: 'passkey.fail', subject }, () => {})
+  return refused()
+}
+
 export type StoredKey = Pick<StoredPasskey, 'credentialId' | 'publicKey' | 'counter'>
 
 /** The key to verify a use with. The challenge is spent first, whatever comes of it: it is answered once. */
 export function beginPasskeyUse(house: House, actor: Actor, personId: string, credentialId: string, ceremony: Ceremony): Result<StoredKey> {
   const person = findPerson(house.db, personId)
   const passkey = findPasskey(house.db, personId, credentialId)
-  if (!passkey || person?.status !== 'active' || isSpent(house.db, ceremony.id)) return refused()
+  if (!passkey || person?.status !== 'active' || isSpent(house.db, ceremony.id)) return refusePasskey(house, actor, personId)
   commit(house, actor, { action: 'passkey.attempt', subject: personId, after: { passkey: passkey.id } }, (tx) =>
     spendCeremony(tx, ceremony, Date.now()),
   )
@@ -38,7 +45,7 @@ export function finishPasskeyLogin(
   const person = findPerson(house.db, personId)
   const credential = findCredential(house.db, personId)
   const passkey = findPasskey(house.db, personId, credentialId)
-  if (!credential || !passkey || person?.status !== 'active' || !rises(passkey, counter)) return refused()
+  if (!credential || !passkey || person?.status !== 'active' || !rises(passkey, counter)) return refusePasskey(house, actor, personId)
   const suspended = whySuspended(house)
   if (suspended) return fail(suspended)
   return ok(
