@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { callEveryRoute, faultsOf, figuresOf, freeTexts, leaksIn } from './every-route.ts'
+import { callEveryRoute, changing, elsewhere, faultsOf, figuresOf, freeTexts, leaksIn, mutating, nameOf } from './every-route.ts'
 import { ownFolder } from './nation.ts'
 
 it('does every mutating call once under its key, and keeps no text legible, killed again and again', async () => {
@@ -11,6 +11,10 @@ it('does every mutating call once under its key, and keeps no text legible, kill
   expect(outcome.canaries).toBeGreaterThan(100)
   expect(outcome.filesRead).toBeGreaterThan(20)
 }, 900_000)
+
+it('plays every route that changes something, or says why not', () => {
+  expect([...mutating.map(nameOf), ...Object.values(elsewhere).flat()].toSorted()).toEqual(changing.toSorted())
+})
 
 it('would see a text that lay about, in a file or a log, in either width', () => {
   const folder = ownFolder('sweep')
