@@ -1,4 +1,4 @@
-import type { Holiday, Recurrence, TenantTemplate } from '../define-tenant.ts'
+import type { Holiday, Recurrence, TenantTemplate } from '../template.schema.ts'
 
 const dayMs = 86_400_000
 const utc = (year: number, month: number, day: number) => Date.UTC(year, month - 1, day)

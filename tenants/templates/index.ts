@@ -1,4 +1,4 @@
-import type { TenantTemplate } from '../define-tenant.ts'
+import type { TenantTemplate } from '../template.schema.ts'
 import { egypt } from './egypt.ts'
 import { england } from './england.ts'
 import { ksa } from './ksa.ts'

@@ -1,4 +1,4 @@
-import type { Recurrence, StatutoryClock, TenantTemplate } from '../define-tenant.ts'
+import type { Recurrence, StatutoryClock, TenantTemplate } from '../template.schema.ts'
 
 type Words = { ar: string; en: string }
 export const rowGroups = ['place', 'calendar', 'risk', 'clocks'] as const

@@ -1,4 +1,4 @@
-import type { Holiday, TenantTemplate } from '../define-tenant.ts'
+import type { Holiday, TenantTemplate } from '../template.schema.ts'
 
 const cldr = 'Unicode CLDR, supplemental weekData'
 

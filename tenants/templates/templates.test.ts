@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { TenantTemplate } from '../define-tenant.ts'
+import { TenantTemplate } from '../template.schema.ts'
 import { holidaysIn, isWorkingDay } from './calendar.ts'
 import { templates } from './index.ts'
 import { rowsOf } from './rows.ts'

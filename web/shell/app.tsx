@@ -6,11 +6,11 @@ import { queryClient } from '../lib/query.ts'
 import type { StaffRoute } from '../lib/route.ts'
 import { Guard, Home, ToHomeWhenDone } from './guard.tsx'
 import { Layout } from './layout.tsx'
-import { MissingPage } from './missing.page.tsx'
 import { followPerson } from './preferences.ts'
 import { staffRoutes } from './routes.tsx'
 import { useSession } from './session.tsx'
 
+const MissingPage = lazy(() => import('./missing.page.tsx'))
 const LoginPage = lazy(() => import('../modules/auth/login.page.tsx'))
 const MfaVerifyPage = lazy(() => import('../modules/auth/mfa-verify.page.tsx'))
 const ChangePasswordPage = lazy(() => import('../modules/auth/change-password.page.tsx'))

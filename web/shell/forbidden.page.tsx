@@ -9,10 +9,8 @@ import { homeOf } from './home.ts'
 import { useSession } from './session.tsx'
 import { t } from './words.ts'
 
-export const roleWord = (role: Role): string => shared(`role_${role}`)
-
 /** The address exists, the right does not: says so, and names the role that is needed. */
-export function ForbiddenPage(props: { needs: readonly Role[] }) {
+export default function ForbiddenPage(props: { needs: readonly Role[] }) {
   const session = useSession()
   const roles = () => session.user()?.roles ?? []
   return (
@@ -34,6 +32,6 @@ export function ForbiddenPage(props: { needs: readonly Role[] }) {
 const RoleList = (props: { title: string; roles: readonly Role[] }) => (
   <div class="row">
     <span class="muted">{props.title}</span>
-    <For each={props.roles}>{(role) => <Chip>{roleWord(role)}</Chip>}</For>
+    <For each={props.roles}>{(role) => <Chip>{shared(`role_${role}`)}</Chip>}</For>
   </div>
 )

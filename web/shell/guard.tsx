@@ -1,9 +1,10 @@
 import { Navigate, useLocation, useSearchParams } from '@solidjs/router'
-import { Match, Show, Switch, type JSX } from 'solid-js'
+import { lazy, Match, Show, Switch, type JSX } from 'solid-js'
 import type { Role } from '../../worker/kernel/actor.ts'
-import { ForbiddenPage } from './forbidden.page.tsx'
 import { homeOf, ownPath } from './home.ts'
 import { useSession } from './session.tsx'
+
+const ForbiddenPage = lazy(() => import('./forbidden.page.tsx'))
 
 /** Lets in who may come in; sends the others where they have to go first, or says why not. */
 export function Guard(props: { roles?: readonly Role[]; while?: 'any'; children: JSX.Element }) {

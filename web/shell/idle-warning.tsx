@@ -2,7 +2,7 @@ import { createMemo } from 'solid-js'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useSession } from './session.tsx'
-import { t } from './words.ts'
+import { t } from './watch.words.ts'
 
 /** From minute 13: stay, or sign out. Doing nothing locks the screen at minute 15. */
 export function IdleWarning() {

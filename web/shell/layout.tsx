@@ -1,28 +1,19 @@
-import { A, useLocation, useNavigate, type RouteSectionProps } from '@solidjs/router'
-import { createMemo, ErrorBoundary, For, Match, Show, Suspense, Switch } from 'solid-js'
-import { Dynamic } from 'solid-js/web'
-import { inLocale, otherLanguage, setLocale } from '../lib/i18n.ts'
+import { useLocation, type RouteSectionProps } from '@solidjs/router'
+import { createMemo, ErrorBoundary, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { Button } from '../ui/button.tsx'
-import { Icon } from '../ui/icon.tsx'
-import { Menu, MenuItem } from '../ui/menu.tsx'
 import { OfflineBar } from '../ui/notice.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { ErrorState, Skeleton } from '../ui/states.tsx'
 import { Brand } from './brand.tsx'
-import { IdleWarning } from './idle-warning.tsx'
 import { LanguageButton } from './language-button.tsx'
-import { LockScreen } from './lock-screen.tsx'
-import { badgeOf, navigationOf } from './routes.tsx'
-import { useSession, type User } from './session.tsx'
+import { useSession } from './session.tsx'
 import { t } from './words.ts'
 
-/** Whose data this person looks at, beside the logo on every screen. */
-function placeOf(user: User | null): string | null {
-  if (!user) return null
-  if (user.facility) return inLocale(user.facility.name)
-  if (user.scope.kind === 'governorate' || user.scope.kind === 'administration') return t(user.scope.kind)
-  return user.scope.kind === 'national' ? t('national') : null
-}
+// What only people inside see comes once they are: the door stays light.
+const Rail = lazy(() => import('./navigation.tsx').then(({ Rail }) => ({ default: Rail })))
+const PhoneHeader = lazy(() => import('./navigation.tsx').then(({ PhoneHeader }) => ({ default: PhoneHeader })))
+const BottomBar = lazy(() => import('./navigation.tsx').then(({ BottomBar }) => ({ default: BottomBar })))
+const Watch = lazy(() => import('./watch.tsx'))
 
 /** The frame of every screen: a rail or a bottom bar for people inside, a plain header for those at the door. */
 export function Layout(props: RouteSectionProps) {
@@ -35,8 +26,10 @@ export function Layout(props: RouteSectionProps) {
       </a>
       <div class="frame" classList={{ inside: inside() }}>
         <Show when={inside()} fallback={<DoorHeader />}>
-          <Rail />
-          <PhoneHeader />
+          <Suspense fallback={<div class="rail" />}>
+            <Rail />
+            <PhoneHeader />
+          </Suspense>
         </Show>
         <div class="work">
           <OfflineBar />
@@ -46,11 +39,17 @@ export function Layout(props: RouteSectionProps) {
           </main>
         </div>
         <Show when={inside()}>
-          <BottomBar />
+          <Suspense>
+            <BottomBar />
+          </Suspense>
         </Show>
       </div>
-      <IdleWarning />
-      <LockScreen />
+      {/* Fetched on arrival, not when it is needed: a screen must lock without a network too. */}
+      <Show when={session.user()}>
+        <Suspense>
+          <Watch />
+        </Suspense>
+      </Show>
     </>
   )
 }
@@ -119,123 +118,3 @@ const DoorHeader = () => (
     <LanguageButton />
   </header>
 )
-
-function Rail() {
-  const session = useSession()
-  return (
-    <header class="rail noprint">
-      <Brand place={placeOf(session.user())} />
-      <nav aria-label={t('nav')}>
-        <For each={navigationOf(session.user()?.roles ?? [])}>
-          {(item) => (
-            <A href={item.path} class="rail-link" activeClass="on" end={item.path === '/new'}>
-              <Icon name={item.icon} />
-              {t(item.word)}
-              <Badge path={item.path} />
-            </A>
-          )}
-        </For>
-      </nav>
-      <div class="rail-foot">
-        <LanguageButton class="on-rail" />
-        <AccountMenu class="on-rail" />
-      </div>
-    </header>
-  )
-}
-
-/** Comes when it comes: the navigation does not wait for it. */
-const Badge = (props: { path: string }) => (
-  <Suspense>
-    <Dynamic component={badgeOf(props.path)} />
-  </Suspense>
-)
-
-function AccountMenu(props: { class: string; iconOnly?: boolean }) {
-  const session = useSession()
-  const navigate = useNavigate()
-  const name = () => session.user()?.displayName ?? ''
-  return (
-    <Menu
-      label={t('account', { name: name() })}
-      class={`quiet ${props.class}`}
-      face={
-        <>
-          <Icon name="person" />
-          {!props.iconOnly && (
-            <span class="account-name" dir="auto">
-              {name()}
-            </span>
-          )}
-        </>
-      }
-    >
-      <div class="menu-who">
-        <strong dir="auto">{name()}</strong>
-        <span class="q muted small">{session.user()?.email}</span>
-      </div>
-      <MenuItem icon="settings" onChoose={() => navigate('/settings')}>
-        {t('nav_settings')}
-      </MenuItem>
-      <MenuItem icon="signOut" onChoose={() => void session.signOut()}>
-        {t('signOut')}
-      </MenuItem>
-    </Menu>
-  )
-}
-
-const PhoneHeader = () => {
-  const session = useSession()
-  return (
-    <header class="phone-header noprint">
-      <Brand place={placeOf(session.user())} />
-      <LanguageButton />
-      <AccountMenu class="icon-only" iconOnly />
-    </header>
-  )
-}
-
-/** At most five on a phone; what does not fit is under “More”. Settings also stand in the account menu. */
-function BottomBar() {
-  const session = useSession()
-  const navigate = useNavigate()
-  const items = () => navigationOf(session.user()?.roles ?? [])
-  const shown = () => (items().length > 5 ? items().slice(0, 4) : items())
-  const rest = () => items().slice(shown().length)
-  return (
-    <nav class="bottom-bar noprint" aria-label={t('nav')}>
-      <For each={shown()}>
-        {(item) => (
-          <A href={item.path} class="bottom-link" activeClass="on" end={item.path === '/new'}>
-            <Icon name={item.icon} />
-            <span>{t(item.word === 'nav_new' ? 'nav_newShort' : item.word)}</span>
-            <Badge path={item.path} />
-          </A>
-        )}
-      </For>
-      <Show when={rest().length > 0}>
-        <Menu
-          label={t('more')}
-          class="bottom-link"
-          face={
-            <>
-              <Icon name="more" />
-              <span>{t('more')}</span>
-            </>
-          }
-        >
-          <For each={rest()}>
-            {(item) => (
-              <MenuItem icon={item.icon} onChoose={() => navigate(item.path)}>
-                {t(item.word)}
-              </MenuItem>
-            )}
-          </For>
-          <MenuItem icon="language" lang={otherLanguage().locale} onChoose={() => setLocale(otherLanguage().locale)}>
-            {otherLanguage().name}
-          </MenuItem>
-        </Menu>
-      </Show>
-    </nav>
-  )
-}

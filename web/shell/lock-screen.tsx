@@ -8,7 +8,7 @@ import { TextField } from '../ui/field.tsx'
 import { FaultNote } from '../ui/notice.tsx'
 import { useSession } from './session.tsx'
 import { LanguageButton } from './language-button.tsx'
-import { t } from './words.ts'
+import { t } from './watch.words.ts'
 
 /**
  * Covers the work, never takes it off the screen: what was typed is there when the person is back. The same

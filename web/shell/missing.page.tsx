@@ -4,7 +4,7 @@ import { PageTitle } from '../ui/page-title.tsx'
 import { t } from './words.ts'
 
 /** No page here; it stays a page and never silently leads elsewhere. */
-export const MissingPage = () => (
+export default () => (
   <div class="page narrow">
     <div class="card">
       <Icon name="search" class="large" />

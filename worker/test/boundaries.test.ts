@@ -54,7 +54,7 @@ const some =
   (...patterns: (RegExp | ((file: string) => boolean))[]) =>
   (file: string) =>
     patterns.some((each) => (typeof each === 'function' ? each(file) : each.test(file)))
-const tenantData = /^tenants\/(define-tenant\.ts|templates\/)/
+const tenantData = /^tenants\/(define-tenant\.ts|template\.schema\.ts|templates\/)/
 
 /** spec/architecture.md §3, by the names that our files have. */
 const rings: Ring[] = [

@@ -9,7 +9,8 @@ import { TextField } from '../../ui/field.tsx'
 import { FaultNote, Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { passwordRefusal } from './password-problem.ts'
-import { t } from './words.ts'
+import { t } from './account.words.ts'
+import { t as door } from './words.ts'
 
 // The server asks for 15 characters, or for 12 beside a second factor; only it knows which.
 const shortest = 12
@@ -115,7 +116,7 @@ export default function ChangePasswordPage() {
             </Button>
             <Show when={forced}>
               <Button variant="quiet" onClick={() => void session.signOut()}>
-                {t('signOut')}
+                {door('signOut')}
               </Button>
             </Show>
           </form>

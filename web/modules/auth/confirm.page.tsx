@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { FaultNote, Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { takeToken } from './link-token.ts'
-import { t } from './words.ts'
+import { t } from './account.words.ts'
 import './auth.css'
 
 /** Opened by a mail's link. It waits for a press: programs that look at links in mails must not confirm them. */

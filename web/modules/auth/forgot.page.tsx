@@ -6,7 +6,8 @@ import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { FaultNote, Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
-import { t } from './words.ts'
+import { t } from './account.words.ts'
+import { t as door } from './words.ts'
 import './auth.css'
 
 /** Asks for a link to choose a new password. Whether anybody has the address, nobody is told. */
@@ -24,7 +25,7 @@ export default function ForgotPage() {
     if (busy()) return
     setFault(undefined)
     const address = (field?.value ?? email()).trim()
-    setProblem(address === '' ? t('emailMissing') : /^\S+@\S+$/.test(address) ? '' : t('emailShape'))
+    setProblem(address === '' ? door('emailMissing') : /^\S+@\S+$/.test(address) ? '' : door('emailShape'))
     if (problem()) return
     setBusy(true)
     try {
@@ -51,12 +52,12 @@ export default function ForgotPage() {
         >
           <form class="stack" novalidate onSubmit={(event) => void submit(event)}>
             <ErrorSummary errors={problem() ? [{ field: 'email', message: problem() }] : []} />
-            <FaultNote fault={fault()} words={{ VALIDATION_ERROR: t('emailShape') }} hideIssues />
+            <FaultNote fault={fault()} words={{ VALIDATION_ERROR: door('emailShape') }} hideIssues />
             <TextField
               ref={(element) => (field = element)}
               id="email"
               type="email"
-              label={t('email')}
+              label={door('email')}
               autocomplete="username"
               inputmode="email"
               value={email()}

@@ -15,7 +15,8 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { Q } from '../../ui/quantity.tsx'
 import { Loaded, Skeleton } from '../../ui/states.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
-import { t } from './words.ts'
+import { t } from './factors.words.ts'
+import { t as door } from './words.ts'
 import './auth.css'
 
 type Setup = { secret: string; otpauthUri: string; qrSvg: string }
@@ -64,7 +65,7 @@ function Enrol(props: { forced: boolean; onEnabled: (outcome: { recoveryCodes: s
     if (busy()) return
     const given = asciiDigits(code()).replace(/\s/g, '')
     setFault(undefined)
-    setMissing(given === '' ? t('codeMissing') : undefined)
+    setMissing(given === '' ? door('codeMissing') : undefined)
     if (given === '') return
     setBusy(true)
     try {
@@ -90,7 +91,7 @@ function Enrol(props: { forced: boolean; onEnabled: (outcome: { recoveryCodes: s
               <Q class="secret">{grouped(data().secret)}</Q>
               <CopyButton text={data().secret} describes={t('secret')} />
             </div>
-            <FaultNote fault={fault()} words={{ AUTHENTICATION_FAILED: t('wrongCode'), VALIDATION_ERROR: t('wrongCode') }} hideIssues />
+            <FaultNote fault={fault()} words={{ AUTHENTICATION_FAILED: door('wrongCode'), VALIDATION_ERROR: door('wrongCode') }} hideIssues />
             <TextField
               id="code"
               label={t('stepConfirm')}
@@ -108,12 +109,12 @@ function Enrol(props: { forced: boolean; onEnabled: (outcome: { recoveryCodes: s
             </Button>
             <Show when={props.forced && passkeysPossible()}>
               <LinkButton href="/passkeys/new" variant="quiet" icon="key">
-                {t('usePasskeyInstead')}
+                {door('usePasskeyInstead')}
               </LinkButton>
             </Show>
             <Show when={props.forced}>
               <Button variant="quiet" onClick={() => void session.signOut()}>
-                {t('signOut')}
+                {door('signOut')}
               </Button>
             </Show>
           </form>

@@ -8,7 +8,8 @@ import { TextField } from '../../ui/field.tsx'
 import { FaultNote, Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
-import { t } from './words.ts'
+import { t } from './factors.words.ts'
+import { t as door } from './words.ts'
 
 /** A name, then what the device asks for; with the first second factor come the recovery codes. */
 export default function PasskeyPage() {
@@ -54,10 +55,10 @@ export default function PasskeyPage() {
                 <FaultNote
                   fault={fault()}
                   words={{
-                    PASSKEY_DECLINED: t('passkeyDeclined'),
+                    PASSKEY_DECLINED: door('passkeyDeclined'),
                     PASSKEY_KNOWN: t('passkeyKnown'),
-                    PASSKEY_FAILED: t('passkeyFailed'),
-                    AUTHENTICATION_FAILED: t('passkeyFailed'),
+                    PASSKEY_FAILED: door('passkeyFailed'),
+                    AUTHENTICATION_FAILED: door('passkeyFailed'),
                     DUPLICATE: t('passkeyKnown'),
                     STEP_UP_REQUIRED: t('notConfirmed'),
                   }}

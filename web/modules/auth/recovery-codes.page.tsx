@@ -6,7 +6,7 @@ import { Button, LinkButton } from '../../ui/button.tsx'
 import { FaultNote } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
-import { t } from './words.ts'
+import { t } from './factors.words.ts'
 
 /** New recovery codes in place of those from before. */
 export default function RecoveryCodesPage() {

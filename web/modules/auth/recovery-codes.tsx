@@ -5,7 +5,7 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { CheckField } from '../../ui/field.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Q } from '../../ui/quantity.tsx'
-import { t } from './words.ts'
+import { t } from './factors.words.ts'
 import './auth.css'
 
 /** The codes, this once; going on takes the word that they are kept. */

@@ -11,7 +11,8 @@ import { FaultNote, Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { t as shared } from '../../ui/words.ts'
 import { passwordRefusal } from './password-problem.ts'
-import { t } from './words.ts'
+import { t } from './account.words.ts'
+import { t as door } from './words.ts'
 import './auth.css'
 
 const professions = ['physician', 'nurse', 'pharmacist', 'lab_technician', 'radiologist', 'technician'] as const satisfies RegistrableRole[]
@@ -44,7 +45,7 @@ export default function RegisterPage() {
   const words: Record<string, () => string> = {
     facilityId: () => t('facilityMissing'),
     displayName: () => t('nameMissing'),
-    email: () => t('emailShape'),
+    email: () => door('emailShape'),
     nationalId: () => t('nationalIdShape'),
     role: () => t('professionMissing'),
     specialty: () => t('specialtyMissing'),
@@ -55,7 +56,7 @@ export default function RegisterPage() {
   const problemsNow = (): FieldProblem[] => [
     ...(facility() === '' ? [wrong('facilityId')] : []),
     ...(name().trim() === '' ? [wrong('displayName')] : []),
-    ...(/^\S+@\S+$/.test(email().trim()) ? [] : [{ field: 'email', message: t(email() === '' ? 'emailMissing' : 'emailShape') }]),
+    ...(/^\S+@\S+$/.test(email().trim()) ? [] : [{ field: 'email', message: door(email() === '' ? 'emailMissing' : 'emailShape') }]),
     ...(asPatient() && nationalId().trim().length < 5 ? [wrong('nationalId')] : []),
     ...(!asPatient() && profession() === '' ? [wrong('role')] : []),
     ...(!asPatient() && specialty().trim() === '' ? [wrong('specialty')] : []),
@@ -188,7 +189,7 @@ export default function RegisterPage() {
             <TextField
               id="email"
               type="email"
-              label={t('email')}
+              label={door('email')}
               autocomplete="username"
               inputmode="email"
               value={email()}

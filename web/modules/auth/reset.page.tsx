@@ -8,7 +8,7 @@ import { FaultNote, Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { takeToken } from './link-token.ts'
 import { passwordRefusal } from './password-problem.ts'
-import { t } from './words.ts'
+import { t } from './account.words.ts'
 import './auth.css'
 
 // The server asks for 15 characters, or for 12 beside a second factor; only it knows which.

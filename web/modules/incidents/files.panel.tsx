@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { FaultNote } from '../../ui/notice.tsx'
 import { Panel } from './panel.tsx'
 import { useAttach } from './queries.ts'
-import { t } from './words.ts'
+import { t } from './files.words.ts'
 
 const kinds = 'image/jpeg,image/png,image/webp,application/pdf'
 const limit = 10 * 1024 * 1024

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, createUniqueId, For, Match, onCleanup, Show, Switch, type JSX } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, For, Match, onCleanup, Show, Switch, type JSX, lazy, Suspense } from 'solid-js'
 import { movesFrom, statusText } from '../../../worker/modules/incidents/lifecycle.ts'
 import type { Incident } from '../../../worker/modules/incidents/schema.ts'
 import { ago, dateTime } from '../../lib/format.ts'
@@ -12,7 +12,6 @@ import { Skeleton } from '../../ui/states.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
 import { opinionIsOpen } from './ai-opinion.tsx'
 import { ClosurePanel } from './closure.panel.tsx'
-import { FilesPanel } from './files.panel.tsx'
 import { MoveDialog, moveName } from './move.dialog.tsx'
 import { FreeText, NarrativePanel } from './narrative.panel.tsx'
 import { HeadingLevel, Panel } from './panel.tsx'
@@ -20,9 +19,12 @@ import { useFacilities, useIncident, useMessages, useTrail } from './queries.ts'
 import { Reading } from './reading.tsx'
 import { RiskPanel } from './risk.panel.tsx'
 import { AnswerForm, Thread, ThreadPanel } from './thread.panel.tsx'
-import { TrailPanel } from './trail.panel.tsx'
 import type { Status } from './vocabulary.ts'
 import { t } from './words.ts'
+
+// What stands at the foot of a report comes after the report.
+const FilesPanel = lazy(() => import('./files.panel.tsx').then(({ FilesPanel }) => ({ default: FilesPanel })))
+const TrailPanel = lazy(() => import('./trail.panel.tsx').then(({ TrailPanel }) => ({ default: TrailPanel })))
 
 /** What the keys of a screen can ask of the report it shows. */
 export type DetailHandle = { move: () => void; score: () => void; focus: () => void }
@@ -207,10 +209,14 @@ function WorkSheet(props: SheetProps) {
             marks={opinionIsOpen(props.incident) ? props.incident.ai!.signals.map((signal) => signal.span) : []}
           />
           <RiskPanel incident={props.incident} readonly={readonly()} scorer={nameOf} matrixRef={(element) => (matrix = element)} />
-          <FilesPanel incident={props.incident} reader="quality" />
+          <Suspense>
+            <FilesPanel incident={props.incident} reader="quality" />
+          </Suspense>
           <ThreadPanel incident={props.incident} readonly={readonly()} />
           <ClosurePanel incident={props.incident} readonly={readonly()} />
-          <TrailPanel incident={props.incident} />
+          <Suspense>
+            <TrailPanel incident={props.incident} />
+          </Suspense>
         </div>
         <div class="incident-side">
           <Panel name="facts-panel" title={t('incident.facts')}>
@@ -277,8 +283,10 @@ function ReporterSheet(props: SheetProps) {
           </For>
           <Facts incident={props.incident} />
         </Panel>
-        <FilesPanel incident={props.incident} reader="reporter" />
-        <TrailPanel incident={props.incident} title={t('mine.steps')} />
+        <Suspense>
+          <FilesPanel incident={props.incident} reader="reporter" />
+          <TrailPanel incident={props.incident} title={t('mine.steps')} />
+        </Suspense>
       </div>
     </>
   )

@@ -15,7 +15,8 @@ import { Q } from '../../ui/quantity.tsx'
 import { heldBy, useIncidentList, useSubmit } from './queries.ts'
 import { emptyReport, limits, localMinute, problemsOf, reportOf, type Problem, type ReportForm, type TextName } from './report-form.ts'
 import { categories, eventTypes } from './vocabulary.ts'
-import { t } from './words.ts'
+import { t } from './new.words.ts'
+import { t as shared } from './words.ts'
 import './incidents.css'
 
 /** Who can follow a report of their own afterwards (spec/policy.md). */
@@ -178,7 +179,7 @@ function ReportFormPage(props: { onSent: (incident: Incident) => void }) {
           legend={t('new.category')}
           value={form.category}
           onChange={(category) => change('category', category)}
-          options={categories.map((category) => ({ value: category, label: t(`category.${category}`), hint: t(`categoryHint.${category}`) }))}
+          options={categories.map((category) => ({ value: category, label: shared(`category.${category}`), hint: t(`categoryHint.${category}`) }))}
           error={errorOf('category')}
         />
         <TextArea
@@ -202,13 +203,13 @@ function ReportFormPage(props: { onSent: (incident: Incident) => void }) {
                 placeholder={t('new.eventTypeUnknown')}
                 value={form.eventType}
                 onChange={(eventType) => change('eventType', eventType)}
-                options={eventTypes.map((type) => ({ value: type, label: `${t(`eventType.${type}`)} — ${t(`eventTypeHint.${type}`)}` }))}
+                options={eventTypes.map((type) => ({ value: type, label: `${shared(`eventType.${type}`)} — ${t(`eventTypeHint.${type}`)}` }))}
               />
-              {text('specificError', t('field.specificError'), t('new.specificErrorHint'), true)}
+              {text('specificError', shared('field.specificError'), t('new.specificErrorHint'), true)}
               {text('immediateAction', t('new.immediateAction'), undefined, true)}
-              {text('involvedPerson', t('field.involvedPerson'), t('new.involvedPersonHint'))}
-              {text('medicalFileNumber', t('field.medicalFileNumber'), t('new.medicalFileNumberHint'))}
-              {text('responsibleManager', t('field.responsibleManager'), t('new.responsibleManagerHint'))}
+              {text('involvedPerson', shared('field.involvedPerson'), t('new.involvedPersonHint'))}
+              {text('medicalFileNumber', shared('field.medicalFileNumber'), t('new.medicalFileNumberHint'))}
+              {text('responsibleManager', shared('field.responsibleManager'), t('new.responsibleManagerHint'))}
               <CheckField
                 label={t('new.vulnerable')}
                 checked={form.vulnerablePatient}
@@ -261,23 +262,23 @@ function AffectedPeople(props: { form: ReportForm; onChange: (affected: ReportFo
     props.onChange(props.form.affected.map((person, index) => (index === at ? { ...person, ...change } : { ...person })))
   return (
     <fieldset class="stack">
-      <legend class="text-label">{t('affected.title')}</legend>
+      <legend class="text-label">{shared('affected.title')}</legend>
       <For each={props.form.affected}>
         {(person, index) => (
           <div class="affected-person">
             <SelectField
-              label={`${t('affected.person', { n: index() + 1 })} — ${t('affected.physical')}`}
+              label={`${shared('affected.person', { n: index() + 1 })} — ${shared('affected.physical')}`}
               placeholder={null}
               value={person.harmPhysical}
               onChange={(harm) => harm !== '' && replace(index(), { harmPhysical: harm })}
-              options={physical.map((harm) => ({ value: harm, label: t(`harm.${harm}`) }))}
+              options={physical.map((harm) => ({ value: harm, label: shared(`harm.${harm}`) }))}
             />
             <SelectField
-              label={t('affected.psychological')}
+              label={shared('affected.psychological')}
               placeholder={null}
               value={person.harmPsychological}
               onChange={(harm) => harm !== '' && replace(index(), { harmPsychological: harm })}
-              options={psychological.map((harm) => ({ value: harm, label: t(`harm.${harm}`) }))}
+              options={psychological.map((harm) => ({ value: harm, label: shared(`harm.${harm}`) }))}
             />
             <Button
               variant="quiet"

@@ -12,20 +12,21 @@ import { Panel } from './panel.tsx'
 import { useTrail, useVerifyTrail } from './queries.ts'
 import { Reading } from './reading.tsx'
 import { happeningOf, linesOf, movement, type TrailLine } from './trail.ts'
-import { t } from './words.ts'
+import { t } from './trail.words.ts'
+import { t as shared } from './words.ts'
 
 // The same people as `verifierRoles` of the audit module.
 const verifiers: readonly Role[] = ['quality_admin', 'security_officer', 'top_management']
 
 /** Who did it, in words: a name where the reader may learn it, else the side they stand on. */
 function actorName({ actor, action }: TrailEntry, me: string | undefined): string {
-  if (actor.id === me) return t('trail.you')
+  if (actor.id === me) return shared('trail.you')
   if (actor.name) return actor.name
   switch (actor.id) {
     case 'anonymous':
       return t('trail.reporter')
     case 'quality':
-      return t('trail.quality')
+      return shared('trail.quality')
     case 'system':
       return t('trail.system')
     default:
