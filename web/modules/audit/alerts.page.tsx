@@ -178,10 +178,12 @@ export default function AlertsPage() {
   )
 }
 
-/** What was typed stays through every failure; it goes only once the alert is settled. */
+/** What was typed stays with its alert, through every failure and closing; it goes only once the alert is settled. */
 function SettleDialog(props: { alert: Alert | null; onClose: () => void; onDone: () => void }) {
   const settle = useHandle()
-  const [reason, setReason] = createSignal('')
+  const [typed, setTyped] = createSignal<Record<string, string>>({})
+  const reason = () => typed()[props.alert?.id ?? ''] ?? ''
+  const setReason = (text: string) => setTyped((before) => ({ ...before, [props.alert?.id ?? '']: text }))
   const [missing, setMissing] = createSignal(false)
   const close = () => {
     settle.reset()

@@ -5,11 +5,11 @@ it('tells what changed, what came and what went, and leaves out what stayed', ()
   expect(
     changesOf({
       before: { status: 'Created', revision: 1, roles: ['staff'], gone: 'x' },
-      after: { status: 'InProgress', revision: 1, roles: ['nurse'], made: true },
+      after: { status: 'InProgress', revision: 1, roles: ['nurse', 'physician'], made: true },
     }),
   ).toEqual([
     { field: 'status', before: 'Created', after: 'InProgress' },
-    { field: 'roles', before: '["staff"]', after: '["nurse"]' },
+    { field: 'roles', before: 'staff', after: 'nurse, physician' },
     { field: 'gone', before: 'x', after: null },
     { field: 'made', before: null, after: 'true' },
   ])

@@ -5,6 +5,7 @@ export type FieldChange = { field: string; before: string | null; after: string 
 
 const shown = (value: unknown): string | null => {
   if (value === undefined || value === null) return null
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join(', ')
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 

@@ -270,7 +270,7 @@ export const t = dictionary({
     'do_step-up.fail': 'محاولة فاشلة لتأكيد الهوية من جديد',
     'do_password.fail': 'كلمة المرور القديمة غير صحيحة',
     'do_alert.acknowledge': 'تولّي متابعة تنبيه',
-    'do_alert.resolve': 'إغلاق تنبيه',
+    'do_alert.resolve': 'حسم تنبيه',
   },
 })
 

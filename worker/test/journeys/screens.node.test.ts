@@ -1,11 +1,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { browserMissing, desktop, launch, phone, violations, visit, type Language } from '../node/browser.ts'
-import { startProduct, type Product } from '../node/product.ts'
+import { startProduct, type Colleague, type Product } from '../node/product.ts'
 import { signIn } from '../node/sign-in.ts'
 
 /** Which screens each person opens; `403` and `404` are screens too. */
-const screens: Record<'chen' | 'bruno' | 'karim' | 'dalia', string[]> = {
+const screens: Record<'chen' | 'bruno' | 'karim' | 'dalia' | 'farid', string[]> = {
   chen: [
     '/triage',
     '/triage?view=board',
@@ -41,7 +41,11 @@ const screens: Record<'chen' | 'bruno' | 'karim' | 'dalia', string[]> = {
     '/incidents/:id',
     '/settings',
   ],
+  farid: ['/first-steps', '/admin/facilities/:facility', '/admin/facilities/:facility/keys'],
 }
+
+/** What anybody opens who is not signed in; the links behind the # are spent ones. */
+const doors = ['/login', '/register', '/forgot', '/reset#rvs-spent', '/confirm#rvs-spent']
 
 const looks = [
   { language: 'ar', viewport: desktop, colorScheme: 'light' },
@@ -53,11 +57,13 @@ const looks = [
 let product: Product
 let browser: Browser
 let incident: string
+let people: Record<keyof typeof screens, Colleague>
 
 describe.skipIf(browserMissing)('every screen holds in both languages, directions and themes, on phone and desktop (Chromium)', () => {
   beforeAll(async () => {
     product = await startProduct()
     browser = await launch()
+    people = { ...product.people, farid: await product.enter('Farid Aziz', ['facility_admin'], true) }
     const narratives = [
       ['Falls', 'Patient slid off the commode, no injury, call bell was out of reach.'],
       ['Medication', 'أُعطي المريض جرعة مضاعفة من الهيبارين Heparin 5000 IU وتم إبلاغ الطبيب.'],
@@ -81,7 +87,7 @@ describe.skipIf(browserMissing)('every screen holds in both languages, direction
     await product?.stop()
   })
 
-  it.each(['chen', 'bruno', 'karim', 'dalia'] as const)('for %s', async (name) => {
+  it.each(['chen', 'bruno', 'karim', 'dalia', 'farid'] as const)('for %s', async (name) => {
     // One sign-in; what the browser keeps of it is handed from look to look while it is fresh enough for a step-up screen.
     let kept: Awaited<ReturnType<BrowserContext['storageState']>> | undefined
     let signedInAt = 0
@@ -91,7 +97,7 @@ describe.skipIf(browserMissing)('every screen holds in both languages, direction
       const here = await visit(browser, language, viewport, { colorScheme, ...(kept ? { storageState: kept } : {}) })
       if (!kept) {
         signedInAt = Date.now()
-        await signIn(here.page, product.url, product.people[name])
+        await signIn(here.page, product.url, people[name])
         await here.page.waitForURL((url) => !/login|mfa/.test(url.pathname))
       }
       for (const screen of screens[name]) {
@@ -107,6 +113,24 @@ describe.skipIf(browserMissing)('every screen holds in both languages, direction
       }
       found.push(...here.problems.map((problem) => `${language} ${colorScheme}: ${problem}`))
       kept = await here.context.storageState()
+      await here.context.close()
+    }
+    expect(found).toEqual([])
+  })
+
+  it('for somebody at the door', async () => {
+    const found: string[] = []
+    for (const { language, viewport, colorScheme } of looks.slice(2)) {
+      const here = await visit(browser, language, viewport, { colorScheme })
+      for (const door of doors) {
+        await here.page.goto(`${product.url}${door}`)
+        await settled(here.page)
+        const where = `${door} ${language} ${viewport.width} ${colorScheme}`
+        expect(new URL(here.page.url()).pathname, 'not sent elsewhere').toBe(door.split('#')[0])
+        found.push(...(await violations(here.page)).map((problem) => `${where}: ${problem}`))
+        if (await overflows(here.page)) found.push(`${where}: scrolls sideways`)
+      }
+      found.push(...here.problems.map((problem) => `${language} ${colorScheme}: ${problem}`))
       await here.context.close()
     }
     expect(found).toEqual([])

@@ -57,6 +57,40 @@ const wordsIn: Record<
   },
 }
 
+/** Who is attacked, who watches, and what they find on the screen. */
+const watches = {
+  en: {
+    officer: 'Salma Qadir',
+    victim: 'bruno',
+    alerts: 'Alerts',
+    rule: 'Failed sign-ins',
+    take: /^Take on/,
+    taken: 'You have taken the alert on',
+    settle: /^Settle/,
+    why: 'an alert is not settled without a reason',
+    reason: 'He was abroad; the attempts came from elsewhere. Password changed, passkey added.',
+    settled: 'The alert is settled',
+    state: 'Settled',
+    none: 'No alerts in this state',
+    act: 'Settled an alert',
+  },
+  ar: {
+    officer: 'Huda Nasser',
+    victim: 'chen',
+    alerts: 'التنبيهات',
+    rule: 'محاولات دخول فاشلة',
+    take: /^تولّي المتابعة/,
+    taken: 'توليت متابعة التنبيه',
+    settle: /^حسم التنبيه/,
+    why: 'لا يُحسم تنبيه بلا سبب',
+    reason: 'كانت في إجازة والمحاولات من مكان آخر. غيّرت كلمة المرور وأضافت مفتاح مرور.',
+    settled: 'حُسم التنبيه',
+    state: 'محسوم',
+    none: 'لا تنبيهات بهذه الحالة',
+    act: 'حسم تنبيه',
+  },
+} as const
+
 let product: Product
 let browser: Browser
 
@@ -138,6 +172,62 @@ describe.skipIf(browserMissing)('a security officer and the trail (Chromium)', (
     expect(found).toMatchObject({ ok: true, entries: entries.length, receipts: 1, problem: null })
     expect(found.vouchedUpTo).toBe(entries.length)
     expect(entries.at(-1)).toMatchObject({ action: 'export.trail' })
+    expect(problems).toEqual([])
+    await context.close()
+  })
+
+  it.each([
+    ['ar', phone],
+    ['en', desktop],
+  ] as const)('%s: is told of somebody who tries passwords, takes it on, and settles it with a reason', async (language, viewport) => {
+    const words = watches[language]
+    const officer = await product.enter(words.officer, ['security_officer'], true)
+    const victim = product.people[words.victim]
+    const wrong = () =>
+      fetch(`${product.url}/api/v1/auth/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email: victim.email, password: 'summer of forty-two' }),
+      })
+    const { page, context, problems } = await visit(browser, language, viewport)
+    for (let i = 0; i < 6; i++) expect((await wrong()).status).toBe(401)
+    await signIn(page, product.url, officer)
+    await page.waitForURL(/\/admin\/audit/)
+    const inNavigation = page.locator('a[href="/admin/alerts"]:visible')
+    await expect.poll(() => inNavigation.innerText()).toMatch(/1/)
+    await inNavigation.click()
+    await page.getByRole('heading', { name: words.alerts, level: 1 }).waitFor()
+
+    const row = page.locator('tbody tr').filter({ hasText: victim.name }).filter({ hasText: words.rule })
+    expect(await row.count(), 'one alert, however many attempts').toBe(1)
+    expect(await row.innerText()).toContain('6')
+    await row.getByRole('button', { name: words.take }).click()
+    await page.getByRole('status').filter({ hasText: words.taken }).waitFor()
+    await row.getByRole('button', { name: words.settle }).click()
+    const dialog = page.getByRole('dialog')
+    const confirm = dialog.getByRole('button', { name: words.settle })
+    await confirm.click()
+    await dialog.getByText(words.why).waitFor()
+    expect(await violations(page)).toEqual([])
+    await dialog.locator('textarea').fill(words.reason)
+    // Closed by mistake: what was typed is there when the dialog opens again.
+    await page.keyboard.press('Escape')
+    await row.getByRole('button', { name: words.settle }).click()
+    expect(await dialog.locator('textarea').inputValue()).toBe(words.reason)
+    await confirm.click()
+    await page.getByRole('status').filter({ hasText: words.settled }).waitFor()
+    await expect.poll(() => row.innerText()).toContain(words.reason)
+    expect(await row.innerText()).toContain(words.state)
+    expect(await row.innerText()).toContain(officer.name)
+    expect(await row.getByRole('button').count()).toBe(0)
+    expect(await violations(page)).toEqual([])
+
+    await page.locator('.filters select').selectOption('open')
+    await page.getByText(words.none).waitFor()
+    await page.goto(`${product.url}/admin/audit?action=alert`)
+    const steps = page.locator('section').last().locator('tbody tr').filter({ hasText: officer.name })
+    await steps.first().waitFor()
+    expect(await steps.filter({ hasText: words.act }).count(), 'who settled it stands in the trail').toBe(1)
     expect(problems).toEqual([])
     await context.close()
   })
