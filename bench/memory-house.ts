@@ -64,6 +64,7 @@ export function houseInMemory(tenant: string): House {
     newId: (kind) => `${kind}-mem-${String(made++).padStart(26, '0')}`,
     wake: () => {},
     noted: () => {},
+    denials: new Map(),
     seen: new Map(),
     written: { last: null },
   }

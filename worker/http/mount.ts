@@ -6,10 +6,11 @@ import { Instant } from '../kernel/text.ts'
 import { signReceipt } from '../modules/audit/receipt.ts'
 import { at, homeOfTenant, witnessing } from '../objects/stubs.ts'
 import { isFresh } from '../modules/auth/policy.ts'
-import { answer, refuse } from './answer.ts'
+import { answer } from './answer.ts'
 import { sameSecret } from './bytes.ts'
 import { checkpointKeysOf } from './checkpoint-keys.ts'
 import type { AppEnv, SignedInVisitor } from './context.ts'
+import { denialOf, noteDenial } from './denials.ts'
 import { staleSignIn } from './faults.ts'
 import { defaultBodyLimit, parse, readJson, readUpload } from './parse.ts'
 import { limitedGlobally } from './global-limit.ts'
@@ -23,14 +24,19 @@ import type { SentFile } from './uploads/file-kind.ts'
 
 type Known = SignedInVisitor<unknown, unknown, unknown>
 
-/** The routes of a module under the door's order: limit → token → role → body → the desk (spec/api.md, Errors). */
+/**
+ * The routes of a module under the door's order: token → limit → role → body → the desk (spec/api.md, Errors). What was
+ * refused to somebody who is signed in is written down first.
+ */
 export function mount(routes: readonly Route[]): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   for (const route of routes) {
     app.on(route.method.toUpperCase(), route.path, async (c) => {
-      const visitor = await admit(c, route)
-      if (!visitor.ok) return refuse(c, visitor.fault)
-      const { done, written } = await witnessing(() => route.handle(visitor.value as never))
+      const known: { person?: Person } = {}
+      const visitor = await admit(c, route, known)
+      const { done, written } = visitor.ok ? await witnessing(() => route.handle(visitor.value as never)) : { done: visitor, written: [] }
+      const denial = known.person && !(done instanceof Response) && !done.ok ? denialOf(route, known.person, c.req.param(), done.fault) : null
+      if (denial) await noteDenial(c.env, known.person!, denial)
       const response = answer(c, done, route.status ?? 200)
       return givesReceipt(route) && response.ok ? withReceipts(c, response, written) : response
     })
@@ -47,7 +53,8 @@ async function withReceipts(c: Context<AppEnv>, response: Response, written: rea
   return response
 }
 
-async function admit(c: Context<AppEnv>, route: Route): Promise<Result<Known>> {
+/** `known` hears who it is as soon as that is certain, also where they are not let in. */
+async function admit(c: Context<AppEnv>, route: Route, known: { person?: Person }): Promise<Result<Known>> {
   const { configuration } = c.var
   const address = c.req.header('cf-connecting-ip') ?? 'local'
   const wait = async (subject: string): Promise<Fault | null> => {
@@ -62,11 +69,14 @@ async function admit(c: Context<AppEnv>, route: Route): Promise<Result<Known>> {
     const token = await verifyAccess(configuration, c.req.header('authorization'))
     if (!token.ok) return token
     person = token.value.person
+    known.person = person
+    const tooMany = route.rateBy ? null : await wait(person.sessionId)
+    if (tooMany) return fail(tooMany)
     const refused = whyNot(route.access, person, token.value.duties)
     if (refused) return fail(refused)
     if (route.stepUp && !isFresh(person, Date.now())) return fail(staleSignIn)
   }
-  const tooMany = route.rateBy ? null : await wait(person?.sessionId ?? address)
+  const tooMany = person || route.rateBy ? null : await wait(address)
   if (tooMany) return fail(tooMany)
 
   const query = route.query ? parse(route.query, c.req.query()) : ok({})

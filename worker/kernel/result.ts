@@ -17,7 +17,8 @@ export type Fault =
         | 'FACILITY_SUSPENDED'
       action: string
     }
-  | { kind: 'not-found' }
+  /** `hidden` is never told: it is there, but out of this person's reach, and the trail says so. */
+  | { kind: 'not-found'; hidden?: true }
   | { kind: 'invalid'; issues: Issue[] }
   | { kind: 'illegal-transition'; from: string; to: string; allowed: string[] }
   | { kind: 'stale'; expected: number; actual: number }
@@ -38,4 +39,6 @@ export const ok = <T>(value: T): { ok: true; value: T; written?: Written } => ({
 export const fail = (fault: Fault): { ok: false; fault: Fault } => ({ ok: false, fault })
 
 export const notFound = (): { ok: false; fault: Fault } => fail({ kind: 'not-found' })
+/** Answered as `notFound` is; for what is there and whose existence is not this person's to know. */
+export const hidden = (): { ok: false; fault: Fault } => fail({ kind: 'not-found', hidden: true })
 export const invalid = (path: string, message: string): { ok: false; fault: Fault } => fail({ kind: 'invalid', issues: [{ path, message }] })

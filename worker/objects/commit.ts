@@ -6,6 +6,7 @@ import type { Written } from '../kernel/result.ts'
 import type { KeyedHash, Sealed } from '../kernel/sealed.ts'
 import { genesis, hashOf } from '../modules/audit/chain.ts'
 import { auditEntries, outbox } from '../modules/audit/tables.ts'
+import type { NotedDenial } from '../modules/audit/note-denial.ts'
 import { watch } from '../modules/audit/watch.ts'
 import type { NewMail } from '../modules/mail/schema.ts'
 import { mails } from '../modules/mail/tables.ts'
@@ -33,6 +34,8 @@ export type House = {
   noted: (seq: number, action: string) => void
   /** The newest entry that this object wrote since it woke; one box for all who act in its name. */
   written: { last: Written | null }
+  /** Refused attempts of the last minute, by person and what they asked for. */
+  denials: Map<string, NotedDenial>
   /** When each session was last seen, for as long as the object stays awake (ms). */
   seen: Map<string, number>
 }

@@ -4,6 +4,7 @@ import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import { homeOf, newId } from '../kernel/id.ts'
 import { Checkpoints } from './checkpoints.ts'
 import type { House } from './commit.ts'
+import { denialsDue, settleDenials } from '../modules/audit/note-denial.ts'
 import { mailDue, sendMails } from './mails.ts'
 import { gatheredMs, nextDelivery, undelivered } from './outbox.ts'
 import { Resealing } from './resealing.ts'
@@ -37,6 +38,7 @@ export abstract class HouseObject extends DurableObject<Env> {
         if (this.#checkpoints.noted(seq, action)) this.#arm(this.#checkpoints.due)
       },
       written: { last: null },
+      denials: new Map(),
       seen: new Map(),
     }
     void ctx.blockConcurrencyWhile(async () => {
@@ -96,6 +98,7 @@ export abstract class HouseObject extends DurableObject<Env> {
     this.#arm(this.#mailDue())
     this.#arm(this.#checkpoints.due)
     this.#arm(this.#resealing.due)
+    this.#arm(denialsDue(this.house))
     this.#arm(this.workDue())
   }
 
@@ -109,6 +112,7 @@ export abstract class HouseObject extends DurableObject<Env> {
     } catch (error) {
       this.#say('outbox.failed', error)
     }
+    settleDenials(this.house, Date.now())
     const { due } = this.#checkpoints
     if (due !== null && (idle || due <= Date.now())) await this.#checkpoint()
     let more = false
@@ -127,6 +131,7 @@ export abstract class HouseObject extends DurableObject<Env> {
     this.#arm(this.#mailDue())
     this.#arm(this.#checkpoints.due)
     this.#arm(this.#resealing.due)
+    this.#arm(denialsDue(this.house))
     const back = this.workDue()
     this.#arm(back === null ? null : Math.max(back, rest))
   }

@@ -104,7 +104,7 @@ const rings: Ring[] = [
         kernel,
         desk,
         objects,
-        /^worker\/modules\/audit\/((segment\.)?tables|chain|policy|segment|watch)\.ts$/,
+        /^worker\/modules\/audit\/((segment\.)?tables|chain|policy|segment|watch|note-denial)\.ts$/,
         /^worker\/modules\/keys\/(store|sealed-columns)\.ts$/,
         /^worker\/modules\/mail\/(tables|schema)\.ts$/,
         /^worker\/modules\/auth\/admission\.ts$/,

@@ -47,6 +47,13 @@ export const guards: readonly Guard[] = [
     shownBy: [rights, 'asks for a fresh sign-in'],
   },
   {
+    name: 'refusals in the trail',
+    file: 'worker/http/mount.ts',
+    text: 'if (denial) await noteDenial(c.env, known.person!, denial)',
+    instead: '',
+    shownBy: ['worker/modules/audit/denials.workerd.test.ts'],
+  },
+  {
     name: 'standing at home of who goes elsewhere',
     file: 'worker/http/mount.ts',
     text: 'if (!standing.ok) return standing',
@@ -260,7 +267,7 @@ export const guards: readonly Guard[] = [
   {
     name: 'one’s own sessions only',
     file: 'worker/modules/auth/end-sessions.ts',
-    text: 'if (session?.personId !== actor.id) return notFound()',
+    text: 'if (session.personId !== actor.id) return hidden()',
     instead: '',
     shownBy: [auth, 'can each be ended'],
   },
@@ -290,7 +297,7 @@ export const guards: readonly Guard[] = [
   {
     name: 'trail for whom it concerns',
     file: 'worker/modules/incidents/read-trail.ts',
-    text: ' || !incidentPolicy.trail(actor, reportedOf(house.tenant, found.value))',
+    text: 'if (!incidentPolicy.trail(actor, reportedOf(house.tenant, found.value))) return hidden()',
     instead: '',
     shownBy: [incidents],
   },

@@ -241,8 +241,9 @@ export async function weightOf(tenant: string): Promise<string> {
         `select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\' and name not in ('outbox_mark', 'checkpoints', 'sessions') and sql not like 'CREATE VIRTUAL%'`,
       )
       .toArray()
-    // People of the stories sign in again when a slow run has made their sign-in stale; that is not what is weighed.
-    const counted = (name: string) => (name === 'audit_entries' ? `"${name}" where action <> 'session.open'` : `"${name}"`)
+    // People of the stories sign in again when a slow run has made their sign-in stale; that is not what is weighed, nor that
+    // an attempt was refused.
+    const counted = (name: string) => (name === 'audit_entries' ? `"${name}" where action not in ('session.open', 'access.denied')` : `"${name}"`)
     return tables
       .map(({ name }) => `${name} ${state.storage.sql.exec<{ n: number }>(`select count(*) as n from ${counted(name)}`).one().n}`)
       .toSorted()

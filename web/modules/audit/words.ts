@@ -65,6 +65,7 @@ export const t = dictionary({
     system: 'Salama',
     group_incident: 'Reports: everything',
     'group_incident.read': 'Reports: read',
+    group_access: 'Refused attempts',
     group_login: 'Sign-in attempts',
     group_session: 'Sessions',
     group_password: 'Passwords',
@@ -124,6 +125,7 @@ export const t = dictionary({
     'do_key.rewrap': 'Wrapped the keys of facilities anew',
     'do_facts.take': 'Took in facts of a facility',
     'do_export.trail': 'Exported the trail',
+    'do_access.denied': 'Was refused',
     'do_login.fail': 'Failed to sign in',
     'do_mfa.fail': 'Failed the second factor',
     'do_passkey.fail': 'Failed to sign in with a passkey',
@@ -203,6 +205,7 @@ export const t = dictionary({
     system: 'سلامة',
     group_incident: 'البلاغات: كل شيء',
     'group_incident.read': 'البلاغات: القراءة',
+    group_access: 'المحاولات المرفوضة',
     group_login: 'محاولات الدخول',
     group_session: 'الجلسات',
     group_password: 'كلمات المرور',
@@ -262,6 +265,7 @@ export const t = dictionary({
     'do_key.rewrap': 'إعادة تغليف مفاتيح المنشآت',
     'do_facts.take': 'استلام بيانات منشأة',
     'do_export.trail': 'تصدير السجل',
+    'do_access.denied': 'رُفض وصوله',
     'do_login.fail': 'محاولة دخول فاشلة',
     'do_mfa.fail': 'محاولة تحقق ثانٍ فاشلة',
     'do_passkey.fail': 'محاولة دخول فاشلة بمفتاح مرور',
@@ -283,7 +287,7 @@ export function actionWord(action: string): string {
   return word === key ? action : word
 }
 
-const groups = ['incident', 'incident.read', 'login', 'session', 'password', 'mfa', 'passkey', 'person', 'link', 'export', 'alert'] as const
+const groups = ['incident', 'incident.read', 'access', 'login', 'session', 'password', 'mfa', 'passkey', 'person', 'link', 'export', 'alert'] as const
 
 /** What a search can be narrowed to, with its words. */
 export const actionGroups = (): [value: string, label: string][] => groups.map((group) => [group, t(`group_${group}`)])

@@ -3,7 +3,7 @@ import { memberOf, statuses, type Status } from './vocabulary.ts'
 
 /** What an entry of the trail tells, in terms a sentence can be made of. */
 export type Happening =
-  | { kind: 'submit' | 'ask' | 'answer' | 'close' | 'read' | 'review' | 'attach' | 'readFile' }
+  | { kind: 'submit' | 'ask' | 'answer' | 'close' | 'read' | 'review' | 'attach' | 'readFile' | 'denied' }
   | { kind: 'move'; from: Status | null; to: Status }
   | { kind: 'assess'; before: number | null; score: number | null }
   | { kind: 'other'; action: string }
@@ -23,6 +23,8 @@ export function happeningOf({ action, before, after }: TrailEntry): Happening {
       return { kind: 'attach' }
     case 'attachment.read':
       return { kind: 'readFile' }
+    case 'access.denied':
+      return { kind: 'denied' }
     case 'incident.review':
       return { kind: 'review' }
     case 'incident.ask':

@@ -4,6 +4,7 @@ export const t = dictionary({
   en: {
     'trail.attach': '{who} added a file',
     'trail.readFile': '{who} opened a file',
+    'trail.denied': '{who} tried to reach this and was refused',
     'trail.review': '{who} judged what the machine suggested',
     'trail.title': 'Audit trail',
     'trail.note': 'Nothing here can be changed or taken out unnoticed: each line carries the fingerprint of the one before.',
@@ -36,6 +37,7 @@ export const t = dictionary({
   ar: {
     'trail.attach': 'إضافة ملف — {who}',
     'trail.readFile': 'فتح ملف — {who}',
+    'trail.denied': 'محاولة وصول مرفوضة — {who}',
     'trail.review': '{who} حكم على ما اقترحته الآلة',
     'trail.title': 'سجل التدقيق',
     'trail.note': 'لا يُغيَّر هنا شيء ولا يُحذف خفيةً: كل سطر يحمل بصمة السطر الذي قبله.',

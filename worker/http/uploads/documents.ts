@@ -25,9 +25,18 @@ const actingShortly = new Set(['JS', 'AA'])
 /** The letters of a name, with its `#41` turned back into `A`. */
 const plain = (name: string) => name.replaceAll(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
+/**
+ * A destination, written out where it stands: a page and how much of it is shown (ISO 32000-1, 12.3.2.2). Opening there is
+ * no action; a dictionary is one, and a reference may lead to one.
+ */
+const destination = /^[\0\t\n\f\r ]*\[\s*\d{1,10}(\s+\d{1,5}\s+R)?\s*\/(XYZ|Fit(?:|H|V|R|B|BH|BV))(\s+(-?[\d.]{1,20}|null)){0,4}\s*\]/
+
 function namesIn(part: string, wanted: ReadonlySet<string>): void {
-  for (const [, name] of part.matchAll(/\/((?:[A-Za-z0-9]|#[0-9A-Fa-f]{2}){2,40})/g)) {
-    if (wanted.has(plain(name!))) refuse(plain(name!) === 'Encrypt' ? 'encrypted' : 'acts')
+  for (const { 0: whole, 1: name, index } of part.matchAll(/\/((?:[A-Za-z0-9]|#[0-9A-Fa-f]{2}){2,40})/g)) {
+    const said = plain(name!)
+    if (!wanted.has(said)) continue
+    if (said === 'OpenAction' && destination.test(part.slice(index + whole.length, index + whole.length + 200))) continue
+    refuse(said === 'Encrypt' ? 'encrypted' : 'acts')
   }
 }
 

@@ -122,6 +122,23 @@ const hostile: Case[] = [
   doc('PDF: script by escaped name', pdf({ objects: ['<< /S /J#61vaScript /J#53 (app.alert(1)) >>'] })),
   doc('PDF: script by short name only', pdf({ objects: ['<< /JS (app.alert(1)) >>'] })),
   doc('PDF: script on opening', pdf({ catalog: '/OpenAction 3 0 R', objects: ['<< /S /GoTo /D [2 0 R /Fit] >>'] })),
+  ...[
+    'JavaScript /JS (x)',
+    'Launch /F (cmd.exe)',
+    'URI /URI (https://evil.test)',
+    'SubmitForm /F (https://evil.test)',
+    'GoToR /F (a.pdf)',
+    'GoTo /D [2 0 R /Fit]',
+  ].map((action) => doc(`PDF: on opening ${action}`, pdf({ catalog: `/OpenAction << /S /${action} >>` }))),
+  ...['(chapter)', '/chapter', '3 0 R', '[2 0 R /Fit', '[2 0 R /Fit << /S /URI >>]', '[<< /S /URI >> /Fit]', '%\n<< /S /URI >>', ''].map((odd) =>
+    doc(`PDF: on opening what is no plain destination: ${odd}`, pdf({ catalog: `/OpenAction ${odd}` })),
+  ),
+  doc('PDF: action on opening after a destination', pdf({ catalog: '/OpenAction [2 0 R /Fit] /OpenAction << /S /URI >>' })),
+  doc('PDF: action on opening by escaped name', pdf({ catalog: '/Open#41ction << /S /URI >>' })),
+  doc(
+    'PDF: action on opening in an object stream',
+    pdf({ objects: [deflated('3 0 << /OpenAction << /S /URI >> >>', '/Type /ObjStm /N 1 /First 4')] }),
+  ),
   doc('PDF: launches a program', pdf({ objects: ['<< /S /Launch /F (cmd.exe) >>'] })),
   doc('PDF: embedded file', pdf({ objects: [stream('/Type /EmbeddedFile', bytesOf('MZ'))] })),
   doc('PDF: list of embedded files', pdf({ catalog: '/Names << /EmbeddedFiles 3 0 R >>' })),
@@ -149,6 +166,13 @@ const hostile: Case[] = [
 
 const text = (kind: string, value: string) => pngChunk(kind, `Comment\0${value}`)
 const honest: Case[] = [
+  ...['[2 0 R /Fit]', '[2 0 R /XYZ null null 0]', '[0 /FitH 792.5]', '[\r\n2 0 R\n/XYZ -8 800 1.25 ]'].map((place) =>
+    doc(`PDF that opens at ${place}`, pdf({ catalog: `/OpenAction ${place}` })),
+  ),
+  doc(
+    'PDF that opens at a page, in an object stream',
+    pdf({ objects: [deflated('3 0 << /OpenAction[2 0 R/FitBH 7] >>', '/Type /ObjStm /N 1 /First 4')] }),
+  ),
   pn('PNG', png()),
   pn('PNG of fifty million pixels', png({ width: 10_000, height: 5_000 })),
   pn('PNG with words', png({ before: [text('tEXt', 'taken by Dr Somebody')] })),

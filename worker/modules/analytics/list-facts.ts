@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { cursorOf, readCursor, type Page } from '../../kernel/page.ts'
-import { invalid, notFound, ok, type Result } from '../../kernel/result.ts'
+import { hidden, invalid, notFound, ok, type Result } from '../../kernel/result.ts'
 import type { IncidentRow, ListIncidents } from '../incidents/schema.ts'
 import type { FactStore } from './fact-store.ts'
 import type { FactFilter, IncidentFact } from './store.ts'
@@ -53,5 +53,5 @@ export async function placeOfFact(store: FactStore, actor: Actor, id: string): P
   const { kind, id: place } = actor.scope
   const inScope =
     kind === 'national' || (kind === 'governorate' && place === fact.governorateId) || (kind === 'administration' && place === fact.administrationId)
-  return inScope ? ok({ facilityId: fact.facilityId }) : notFound()
+  return inScope ? ok({ facilityId: fact.facilityId }) : hidden()
 }

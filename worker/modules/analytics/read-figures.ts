@@ -1,5 +1,5 @@
 import { nationTenant, type Actor, type Scope } from '../../kernel/actor.ts'
-import { notFound, ok, type Result } from '../../kernel/result.ts'
+import { hidden, notFound, ok, type Result } from '../../kernel/result.ts'
 import type { House } from '../../objects/commit.ts'
 import { administrationsIn, allGovernorates, facilitiesIn, findAdministrationRow, findFacilityRow } from '../facilities/tree.store.ts'
 import type { FactStore } from './fact-store.ts'
@@ -37,7 +37,8 @@ function pathTo(house: House, scope: Scope, { facility, administration, governor
     if (!above) return [nationTenant]
     return allGovernorates(house.db).some((each) => each.id === above) ? [nationTenant, above] : undefined
   })()
-  return path && own && path.includes(own) ? ok(path) : notFound()
+  if (!path) return notFound()
+  return own && path.includes(own) ? ok(path) : hidden()
 }
 
 /** Ids right below a place of a level. */

@@ -1,7 +1,7 @@
 import type { SignedInVisitor } from '../../http/context.ts'
 import { route } from '../../http/route.ts'
 import { nationTenant } from '../../kernel/actor.ts'
-import { invalid, notFound, ok, type Result } from '../../kernel/result.ts'
+import { hidden, invalid, ok, type Result } from '../../kernel/result.ts'
 import { at, hospitalOf, nationOf } from '../../objects/stubs.ts'
 import * as example from './examples.ts'
 import { fittingChart, monthlyChart, type MonthlyGroup } from './methods/monthly.ts'
@@ -61,7 +61,7 @@ export const analyticsRoutes = [
     handle: async (visitor) => {
       const question = questionOf(visitor, periodOf(visitor))
       if (isManager(visitor)) return at(factsOf(visitor), (desk) => desk.summary(question))
-      return isOwn(visitor) ? at(ownOf(visitor), (desk) => desk.summary(question)) : notFound()
+      return isOwn(visitor) ? at(ownOf(visitor), (desk) => desk.summary(question)) : hidden()
     },
   }),
   route({
@@ -78,7 +78,7 @@ export const analyticsRoutes = [
     handle: async (visitor) => {
       const question = questionOf(visitor, periodOr(visitor, 12))
       if (isManager(visitor)) return at(factsOf(visitor), (desk) => desk.culture(question))
-      return isOwn(visitor) ? at(ownOf(visitor), (desk) => desk.culture(question)) : notFound()
+      return isOwn(visitor) ? at(ownOf(visitor), (desk) => desk.culture(question)) : hidden()
     },
   }),
   route({
@@ -95,7 +95,7 @@ export const analyticsRoutes = [
       const question = questionOf(visitor, periodOf(visitor))
       const { by } = visitor.query
       if (isManager(visitor)) return at(factsOf(visitor), (desk) => desk.pareto(question, by))
-      return isOwn(visitor) ? at(ownOf(visitor), (desk) => desk.pareto(question, by)) : notFound()
+      return isOwn(visitor) ? at(ownOf(visitor), (desk) => desk.pareto(question, by)) : hidden()
     },
   }),
   route({
@@ -112,7 +112,7 @@ export const analyticsRoutes = [
       const { series, per, chart = fittingChart(per), rules, phases } = visitor.query
       const question = questionOf(visitor, periodOr(visitor, 24))
       const measure = measureOf(series)
-      if (!isManager(visitor) && !isOwn(visitor)) return notFound()
+      if (!isManager(visitor) && !isOwn(visitor)) return hidden()
       if (chart === 'g' && isManager(visitor)) return invalid('chart', 'g shows single events: only a facility sees its own')
       if (chart === 'g' && series !== 'total') return invalid('series', 'is chosen by a filter like category in a g chart')
       if ((chart === 'p') !== (per === 'reports')) return invalid('chart', 'p is the chart of shares: take it with per=reports, and only then')

@@ -5,6 +5,7 @@ import { exportTrail } from './export-trail.ts'
 import { handleAlert, type SealedStep } from './handle-alert.ts'
 import { listAlerts, waitingAlerts } from './list-alerts.ts'
 import { listCheckpoints } from './list-checkpoints.ts'
+import { noteDenial, type Denial } from './note-denial.ts'
 import type { Head } from './note.ts'
 import type { ListAlerts } from './schema.ts'
 import type { Entry } from './chain.ts'
@@ -26,6 +27,9 @@ export class AuditDesk extends RpcTarget {
   }
   export(query: { limit: number; cursor?: string | undefined }) {
     return act(this.#visit, (house, actor) => exportTrail(house, actor, query))
+  }
+  denied(denial: Denial) {
+    return ask(this.#visit, (house, actor) => noteDenial(house, actor, denial))
   }
   walk(head: Head) {
     return ask(this.#visit, (house) => walkTrail(house, head))

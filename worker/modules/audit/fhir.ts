@@ -40,7 +40,7 @@ const removed = /\.(remove|deactivate|release|disable|refuse|expire)$/
 function kindOf(action: string): Kind {
   if (/^(login|mfa|passkey|password|step-up)\.(attempt|fail)$/.test(action) || /^(session\.(open|refresh)|step-up)$/.test(action)) return asLogin
   if (/^session\.(end|end-all|expire)$/.test(action)) return asLogout
-  if (action === 'session.reuse') return asAlert('110132', 'Use of Restricted Function')
+  if (action === 'session.reuse' || action === 'access.denied') return asAlert('110132', 'Use of Restricted Function')
   if (action === 'person.roles') return asAlert('110136', 'Security Roles Changed')
   if (/^(password|mfa|passkey|person|key)\./.test(action)) return asAlert('110137', 'User Security Attributes Changed')
   if (action.startsWith('export.')) return asExport
@@ -50,7 +50,12 @@ function kindOf(action: string): Kind {
   return asRest('update', 'U')
 }
 
-const refused = /\.(fail|reuse)$/
+const refused = /\.(fail|reuse|denied)$/
+
+/** Serious where somebody reached for what is hidden from them, or showed a cookie that was used before. */
+const isSerious = ({ action, after }: Entry) =>
+  action.endsWith('.reuse') || (action === 'access.denied' && (JSON.parse(after ?? '{}') as { status?: number }).status === 404)
+
 const masked = { extension: [{ url: dataAbsent, valueCode: 'masked' as const }] }
 const concept = (system: string, code: string, display: string): Concept => ({ coding: [{ system, code, display }] })
 
@@ -95,7 +100,7 @@ export function auditEventOf(tenant: string, entry: Entry): AuditEvent {
     subtype: [subtype, { system: actions, code: action }],
     action: letter,
     recorded: at,
-    outcome: failed ? (action.endsWith('.reuse') ? '8' : '4') : '0',
+    outcome: failed ? (isSerious(entry) ? '8' : '4') : '0',
     ...(failed ? { outcomeDesc: action } : {}),
     purposeOfEvent: [purposeOf(action)],
     agent: [

@@ -1,12 +1,13 @@
 import type { Actor } from '../../kernel/actor.ts'
-import { notFound, ok, type Result } from '../../kernel/result.ts'
+import { hidden, notFound, ok, type Result } from '../../kernel/result.ts'
 import { commit, type House } from '../../objects/commit.ts'
 import { deleteSession, deleteSessionsOf, findSession, findSessionsOf } from './store.ts'
 
 /** Ends one session of one's own; whose another is, or whether there is such a one, is not told. */
 export function endOwnSession(house: House, actor: Actor, sessionId: string): Result<{ done: true }> {
   const session = findSession(house.db, sessionId)
-  if (session?.personId !== actor.id) return notFound()
+  if (!session) return notFound()
+  if (session.personId !== actor.id) return hidden()
   commit(house, actor, { action: 'session.end', subject: actor.id, before: { session: sessionId } }, (tx) => deleteSession(tx, sessionId))
   return ok({ done: true })
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { grant, type Granted } from '../../kernel/grant.ts'
-import { fail, invalid, notFound, ok, type Result } from '../../kernel/result.ts'
+import { fail, hidden, invalid, notFound, ok, type Result } from '../../kernel/result.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 import { commit, type House } from '../../objects/commit.ts'
 import { attachmentsOf, findAttachment, insertAttachment, type StoredAttachment } from './attachments.store.ts'
@@ -66,7 +66,8 @@ export function withAttachments(house: House, sheet: SealedIncident, reporterId:
 export function readAttachment(house: House, actor: Actor, id: string): Result<StoredAttachment> {
   const file = findAttachment(house.db, id)
   const incident = file && findIncident(house.db, file.incidentId)
-  if (!file || !incident?.ok || !incidentPolicy.attach(actor, reportedOf(house.tenant, incident.value))) return notFound()
+  if (!file || !incident?.ok) return notFound()
+  if (!incidentPolicy.attach(actor, reportedOf(house.tenant, incident.value))) return hidden()
   if (file.by !== actor.id) commit(house, actor, { action: 'attachment.read', subject: file.incidentId, after: { attachment: id } }, () => {})
   return ok(file)
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { grant, type Granted } from '../../kernel/grant.ts'
-import { fail, notFound, ok, type Result } from '../../kernel/result.ts'
+import { fail, hidden, ok, type Result } from '../../kernel/result.ts'
 import type { House } from '../../objects/commit.ts'
 import { incidentPolicy } from './policy.ts'
 import { reportedOf } from './sheet.ts'
@@ -10,7 +10,7 @@ import { findIncident, type StoredIncident } from './store.ts'
 export function findVisible(house: House, actor: Actor, id: string): Result<StoredIncident> {
   const found = findIncident(house.db, id)
   if (!found.ok) return found
-  return incidentPolicy.read(actor, reportedOf(house.tenant, found.value)) ? found : notFound()
+  return incidentPolicy.read(actor, reportedOf(house.tenant, found.value)) ? found : hidden()
 }
 
 /**

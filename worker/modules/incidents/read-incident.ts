@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { cursorOf, readCursor, type Page } from '../../kernel/page.ts'
-import { invalid, notFound, ok, type Result } from '../../kernel/result.ts'
+import { hidden, invalid, ok, type Result } from '../../kernel/result.ts'
 import type { KeyedHash } from '../../kernel/sealed.ts'
 import { commit, type House } from '../../objects/commit.ts'
 import { readHospital } from '../facilities/hospital.store.ts'
@@ -69,7 +69,7 @@ export function listMessages(house: House, actor: Actor, id: string): Result<{ i
   const found = findVisible(house, actor, id)
   if (!found.ok) return found
   const mayRead = hasRole(actor, 'quality_admin') || found.value.reporterId === actor.id
-  return mayRead ? ok({ items: messagesOf(house.db, id).map(messageOf) }) : notFound()
+  return mayRead ? ok({ items: messagesOf(house.db, id).map(messageOf) }) : hidden()
 }
 
 /** What the holder of a receipt sees: the state in plain words and the thread, nothing else. */

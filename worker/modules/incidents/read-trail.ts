@@ -1,5 +1,5 @@
 import { hasRole, type Actor } from '../../kernel/actor.ts'
-import { fail, notFound, ok, type Result } from '../../kernel/result.ts'
+import { fail, hidden, ok, type Result } from '../../kernel/result.ts'
 import type { House } from '../../objects/commit.ts'
 import type { Entry } from '../audit/chain.ts'
 import type { SegmentRef } from '../audit/segment.ts'
@@ -34,13 +34,16 @@ export function wholeTrail(house: House, id: string, { upTo, entries }: Earlier)
 /** Who did what to a report. Reporters see the steps of their own, without the names of others or texts of the team. */
 export function readTrail(house: House, actor: Actor, id: string, earlier: Earlier): Result<SealedTrailEntry[]> {
   const found = findIncident(house.db, id)
-  if (!found.ok || !incidentPolicy.trail(actor, reportedOf(house.tenant, found.value))) return notFound()
+  if (!found.ok) return found
+  if (!incidentPolicy.trail(actor, reportedOf(house.tenant, found.value))) return hidden()
   const named = hasRole(actor, 'quality_admin', 'security_officer')
   const texts = hasRole(actor, 'quality_admin')
   const entries = wholeTrail(house, id, earlier)
   if (!entries.ok) return entries
+  // That others tried in vain is for those who answer for the facility.
+  const told = named ? entries.value : entries.value.filter(({ action }) => action !== 'access.denied')
   return ok(
-    entries.value.map((entry) => {
+    told.map((entry) => {
       const own = entry.actor === actor.id
       const shown = named || own
       return {
@@ -58,7 +61,7 @@ export function readTrail(house: House, actor: Actor, id: string, earlier: Earli
 /** What happened to a report and when; who did it, and what they wrote, stays in the hospital. */
 export function summaryOf(entries: readonly Entry[]): SealedTrailEntry[] {
   return entries
-    .filter((entry) => entry.action !== 'incident.read')
+    .filter((entry) => entry.action !== 'incident.read' && entry.action !== 'access.denied')
     .map((entry) => ({
       ...entry,
       actor: entry.actor === 'anonymous' ? entry.actor : 'someone',
