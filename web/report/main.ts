@@ -11,6 +11,7 @@ import {
   renderReceived,
   renderReportForm,
   renderStatus,
+  photoLimit,
   reportFields,
   reportPath,
   settleWhen,
@@ -58,7 +59,12 @@ type View =
   | { kind: 'dead' | 'paused'; kept: string }
 
 const lastStep = 3
-const fieldsOfStep: readonly (readonly ReportField[])[] = [['category'], ['when', 'date', 'time', 'location'], ['description', 'harmed'], []]
+const fieldsOfStep: readonly (readonly (ReportField | 'photo')[])[] = [
+  ['category'],
+  ['when', 'date', 'time', 'location'],
+  ['description', 'harmed', 'photo'],
+  [],
+]
 
 let page = document.getElementById('page')!
 const uuid = page.dataset.uuid ?? ''
@@ -68,8 +74,10 @@ let locale: Locale = document.documentElement.lang === 'en' ? 'en' : 'ar'
 let view: View
 /** The report that is on its way while the form still shows. */
 let sending: string | undefined
+/** The picture of the report in hand. A drawn page cannot hold it: it is put back into each. */
+let photo: File | undefined
 /** Where the phone keeps nothing: the key stays with the words until they change. */
-let unkept: { key: string; body: string } | undefined
+let unkept: { key: string; body: string; photo: File | undefined } | undefined
 let replyKey: { key: string; text: string } | undefined
 /** “Change” on the last step leads back to it. */
 let returning = false
@@ -134,6 +142,7 @@ async function draw(next: View, still = false): Promise<void> {
       const { values, errors = {} } = next
       mount(renderReportForm({ ...here(), facility, values, errors, idempotencyKey: '', latest: today(clock()) }), '')
       if (next.problem) find('main')?.prepend(elementsOf(errorSummary(locale, [{ text: next.problem }])!))
+      showPhoto()
       fold()
       await drawOutbox()
       break
@@ -230,7 +239,7 @@ function showStep(): void {
   const { step, values, errors, problem, restored } = view
   const sections = [...page.querySelectorAll<HTMLElement>('.step')]
   sections.forEach((section, i) => (section.hidden = i !== step))
-  if (step === lastStep) sections[lastStep]?.replaceChildren(elementsOf(renderCheck(locale, values)))
+  if (step === lastStep) sections[lastStep]?.replaceChildren(elementsOf(renderCheck(locale, values, photo?.name)))
   const label = put(s().step, 'n', String(step + 1))
   const bar = document.createElement('progress')
   bar.max = lastStep + 1
@@ -250,6 +259,45 @@ function showStep(): void {
 const typed = (): ReportValues => {
   const form = formOf()
   return form ? readReportForm(new FormData(form), clock()).values : noValues
+}
+
+// ── The picture ────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Longest side of a picture as it is sent, in pixels: enough to read a label by. */
+const longestSide = 2_560
+
+/** A camera's picture is made smaller on the phone, which also leaves behind what the camera wrote into it; others go as they are. */
+async function smaller(file: File): Promise<File> {
+  if (file.size < 1_000_000) return file
+  try {
+    const picture = await createImageBitmap(file)
+    const scale = Math.min(1, longestSide / Math.max(picture.width, picture.height))
+    const canvas = document.createElement('canvas')
+    canvas.width = Math.round(picture.width * scale)
+    canvas.height = Math.round(picture.height * scale)
+    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.85))
+    return blob && blob.size < file.size ? new File([blob], file.name.replace(/\.\w+$/, '.jpg'), { type: blob.type }) : file
+  } catch {
+    // No picture that this phone can read: the server says what is wrong with it.
+    return file
+  }
+}
+
+/** Puts the picture in hand back into the field of the page as it was drawn. */
+function showPhoto(): void {
+  const field = find<HTMLInputElement>('#photo')
+  if (!field || !photo) return
+  const held = new DataTransfer()
+  held.items.add(photo)
+  field.files = held.files
+}
+
+async function choosePhoto(field: HTMLInputElement): Promise<void> {
+  const chosen = field.files?.[0]
+  photo = chosen && (await smaller(chosen))
+  showPhoto()
+  saveSoon(0)
 }
 
 /** A half-typed date reads as empty: the browser knows better. */
@@ -283,8 +331,8 @@ async function forward(): Promise<void> {
   if (view.kind !== 'form' || sending || !formOf()) return
   const { step, editing } = view
   const read = readReportForm(new FormData(formOf()!), clock())
-  const errors: ReportErrors = { ...read.errors, ...halfTyped() }
-  const broken = reportFields.filter((name) => errors[name])
+  const errors: ReportErrors = { ...read.errors, ...halfTyped(), ...(photo && photo.size > photoLimit && { photo: 'photoBad' }) }
+  const broken = ([...reportFields, 'photo'] as const).filter((name) => errors[name])
   const inStep = (at: number) => broken.filter((name) => fieldsOfStep[at]!.includes(name))
   const at = step < lastStep ? step : fieldsOfStep.findIndex((_, i) => inStep(i).length > 0)
   if (at >= 0 && inStep(at).length) {
@@ -302,7 +350,19 @@ async function send(values: ReportValues, body: Waiting['body'], editing: string
   const button = find('#send')!
   button.setAttribute('aria-disabled', 'true')
   button.textContent = s().sending
-  const report: Waiting = { key, uuid, facility: facility.name, at: Date.now(), state: 'waiting', values, body, attempts: 0, retryAt: 0, told: false }
+  const report: Waiting = {
+    key,
+    uuid,
+    facility: facility.name,
+    at: Date.now(),
+    state: 'waiting',
+    values,
+    photo,
+    body,
+    attempts: 0,
+    retryAt: 0,
+    told: false,
+  }
   if (await keep(report, editing)) {
     say(s().sendingSaved)
     await deliver(changed, true, key)
@@ -315,7 +375,7 @@ async function send(values: ReportValues, body: Waiting['body'], editing: string
 /** This phone keeps nothing (a private window, a full disk): send straight away, and keep the words on the screen. */
 async function sendUnkept(values: ReportValues, report: Waiting): Promise<void> {
   const content = JSON.stringify(report.body)
-  if (unkept?.body !== content) unkept = { key: report.key, body: content }
+  if (unkept?.body !== content || unkept.photo !== report.photo) unkept = { key: report.key, body: content, photo: report.photo }
   const outcome = await attempt({ ...report, key: unkept.key })
   sending = undefined
   if (outcome.kind === 'delivered') return ended({ kind: 'received', number: outcome.number, receipt: outcome.receipt })
@@ -325,6 +385,7 @@ async function sendUnkept(values: ReportValues, report: Waiting): Promise<void> 
 /** One of the three ends: the steps behind it are no longer a place to go back to. */
 async function ended(end: View): Promise<void> {
   returning = false
+  photo = undefined
   const depth = place()?.depth ?? 0
   await draw(end)
   if (depth > 0) history.go(-depth)
@@ -388,13 +449,14 @@ function saveNow(): void {
   const values = typed()
   // Leading and trailing blanks matter while somebody is still typing.
   values.description = find<HTMLTextAreaElement>('#description')?.value ?? values.description
-  if (view.editing) return void amend(view.editing, values)
-  void (isEmpty(values) ? dropDraft(uuid) : saveDraft(uuid, { values, step: view.step, at: Date.now() }))
+  if (view.editing) return void amend(view.editing, values, photo)
+  void (isEmpty(values) && !photo ? dropDraft(uuid) : saveDraft(uuid, { values, photo, step: view.step, at: Date.now() }))
 }
 
 async function restoreDraft(): Promise<void> {
   const draft = await loadDraft(uuid)
-  if (!draft || isEmpty(draft.values) || !isEmpty(typed())) return
+  if (!draft || (isEmpty(draft.values) && !draft.photo) || !isEmpty(typed())) return
+  photo = draft.photo
   const values = settleWhen(draft.values, draft.at, clock())
   // Every step behind is a page to go back to, as if it had just been walked.
   for (let step = 1; step <= draft.step; step++) push(step)
@@ -507,6 +569,14 @@ const acts: Record<string, (pressed: HTMLElement, event: Event) => unknown> = {
     returning = true
     goTo(Number(pressed.dataset.step))
   },
+  nophoto: () => {
+    photo = undefined
+    const field = find<HTMLInputElement>('#photo')
+    if (field) field.value = ''
+    saveSoon(0)
+    showStep()
+    focusOn(find('.step:not([hidden]) h2'))
+  },
   discard: async () => {
     if (!sure(s().discardSure)) return
     clearTimeout(draftTimer)
@@ -533,6 +603,7 @@ const acts: Record<string, (pressed: HTMLElement, event: Event) => unknown> = {
     // A new poster of the same place is what one edits for; another place is something to be asked about.
     if (parcel.facility.en !== facility.name.en && !sure(put(s().editElsewhere, 'place', parcel.facility[locale]))) return
     const values = settleWhen(parcel.values, parcel.at, clock())
+    photo = parcel.photo
     for (let step = 1; step < lastStep; step++) push(step)
     await draw({ kind: 'form', step: lastStep - 1, values, editing: parcel.key })
   },
@@ -576,6 +647,9 @@ document.addEventListener('submit', (event) => {
 })
 
 document.addEventListener('input', () => saveSoon(300))
+document.addEventListener('change', ({ target }) => {
+  if (target instanceof HTMLInputElement && target.id === 'photo') void choosePhoto(target)
+})
 addEventListener('pagehide', saveNow)
 document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && saveNow())
 
@@ -615,6 +689,8 @@ async function start(): Promise<void> {
       const step = stepInHand()
       const hadProblem = find('#summary') !== null
       view = { kind: 'form', step, values: typed() }
+      const chosen = find<HTMLInputElement>('#photo')
+      if (chosen?.files?.length) void choosePhoto(chosen)
       history.replaceState({ step, depth: 0 }, '')
       fold()
       if (hadProblem) find('#summary')?.focus()

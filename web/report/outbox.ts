@@ -2,13 +2,21 @@ import type { Named, ReportValues } from '../../worker/modules/incidents/report-
 import type { SubmitPatientReport } from '../../worker/modules/incidents/schema.ts'
 
 /** A form that was not finished. */
-export type Draft = { values: ReportValues; step: number; at: number }
+export type Draft = { values: ReportValues; photo?: File | undefined; step: number; at: number }
 
 type Parcel = { key: string; uuid: string; facility: Named; at: number }
 /** Written and waiting for a connection. */
-export type Waiting = Parcel & { state: 'waiting'; values: ReportValues; body: SubmitPatientReport; attempts: number; retryAt: number; told: boolean }
+export type Waiting = Parcel & {
+  state: 'waiting'
+  values: ReportValues
+  photo?: File | undefined
+  body: SubmitPatientReport
+  attempts: number
+  retryAt: number
+  told: boolean
+}
 /** Refused for a reason that waiting does not cure; the words stay until their writer decides. */
-export type Refused = Parcel & { state: 'refused'; values: ReportValues; status: number }
+export type Refused = Parcel & { state: 'refused'; values: ReportValues; photo?: File | undefined; status: number }
 /** Arrived while nobody looked: only the code is left, until it has been seen. */
 export type Delivered = Parcel & { state: 'delivered'; number: string; receipt: string }
 export type Outgoing = Waiting | Refused | Delivered
@@ -18,6 +26,8 @@ export type Remembered = { receipt: string; number: string; uuid: string; at: nu
 
 const draftLife = 3 * 24 * 60 * 60_000
 const answerWithin = 30_000
+/** A picture of 10 MB needs three minutes at half a megabit. */
+const pictureWithin = 5 * 60_000
 
 // ── The phone's own database ───────────────────────────────────────────────────────────────────────────────────
 
@@ -100,9 +110,9 @@ export async function keep(report: Waiting, instead?: string): Promise<boolean> 
 }
 
 /** What is changed in a refused report before it is sent again is kept with it. */
-export const amend = async (key: string, values: ReportValues): Promise<void> => {
+export const amend = async (key: string, values: ReportValues, photo: File | undefined): Promise<void> => {
   const refused = (await outgoing()).find((parcel) => parcel.key === key)
-  if (refused?.state === 'refused') await quietly(replace({ ...refused, values }))
+  if (refused?.state === 'refused') await quietly(replace({ ...refused, values, photo }))
 }
 
 /** Replaces a parcel, unless it was removed in the meantime. */
@@ -138,15 +148,25 @@ const isReceipt = (answer: unknown): answer is { number: string; receipt: string
   typeof answer.number === 'string' &&
   typeof answer.receipt === 'string'
 
+/** The report as JSON, or as a form when there is a picture; the browser then writes the type with its boundary. */
+function contentOf({ body, photo }: Pick<Waiting, 'body' | 'photo'>): { body: BodyInit; headers: Record<string, string> } {
+  if (!photo) return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+  const form = new FormData()
+  for (const [name, value] of Object.entries(body)) if (value !== undefined) form.set(name, value)
+  form.set('photo', photo)
+  return { body: form, headers: {} }
+}
+
 /** One attempt. The same key may be tried any number of times: the server answers the first result again. */
-export async function attempt(report: Pick<Waiting, 'key' | 'uuid' | 'body'>): Promise<Outcome> {
+export async function attempt(report: Pick<Waiting, 'key' | 'uuid' | 'body' | 'photo'>): Promise<Outcome> {
   const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), answerWithin)
+  const { body, headers } = contentOf(report)
+  const timer = setTimeout(() => patience.abort(), report.photo ? pictureWithin : answerWithin)
   try {
     const response = await fetch(`/api/v1/patients/submit/${encodeURIComponent(report.uuid)}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': report.key },
-      body: JSON.stringify(report.body),
+      headers: { ...headers, 'idempotency-key': report.key },
+      body,
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
@@ -175,10 +195,10 @@ const backoff = (attempts: number): number => Math.min(600_000, 5_000 * 2 ** (at
 
 async function sendOne(report: Waiting): Promise<void> {
   const outcome = await attempt(report)
-  const { key, uuid, facility, at, values } = report
+  const { key, uuid, facility, at, values, photo } = report
   if (outcome.kind === 'delivered')
     return void (await replace({ key, uuid, facility, at, state: 'delivered', number: outcome.number, receipt: outcome.receipt }))
-  if (outcome.kind === 'refused') return void (await replace({ key, uuid, facility, at, values, state: 'refused', status: outcome.status }))
+  if (outcome.kind === 'refused') return void (await replace({ key, uuid, facility, at, values, photo, state: 'refused', status: outcome.status }))
   const attempts = report.attempts + 1
   await replace({ ...report, attempts, retryAt: Date.now() + (outcome.after ?? backoff(attempts)), told: outcome.told })
 }

@@ -13,7 +13,7 @@ function whenWords(locale: Locale, { when, date, time }: ReportValues): string {
 }
 
 /** The last step: everything that will be sent, each with a way back to it. */
-export function renderCheck(locale: Locale, values: ReportValues): Html {
+export function renderCheck(locale: Locale, values: ReportValues, photo: string | undefined): Html {
   const w = words[locale]
   const s = scriptWords[locale]
   const rows = [
@@ -22,12 +22,15 @@ export function renderCheck(locale: Locale, values: ReportValues): Html {
     { step: 1, label: s.where, value: values.location },
     { step: 2, label: w.describeTitle, value: values.description, prose: true },
     { step: 2, label: w.harmedLabel, value: values.harmed && w[values.harmed as Word] },
+    { step: 2, label: s.photo, value: photo, removable: photo !== undefined },
   ]
   return html`<h2 tabindex="-1">${s.checkTitle}</h2>
     <dl class="check">${rows.map(
-      ({ step, label, value, prose }) => html`<div><dt>${label}</dt>
+      ({ step, label, value, prose, removable }) => html`<div><dt>${label}</dt>
         ${value && prose ? html`<dd class="said" dir="auto">${value}</dd>` : html`<dd class="${!value && 'hint'}"><bdi>${value || s.blank}</bdi></dd>`}
-        <dd><button type="button" class="plain" data-do="change" data-step="${step}">${s.change}<span class="sr"> ${label}</span></button></dd></div>`,
+        <dd><button type="button" class="plain" data-do="change" data-step="${step}">${s.change}<span class="sr"> ${label}</span></button>${
+          removable && html` <button type="button" class="plain" data-do="nophoto">${s.removePhoto}</button>`
+        }</dd></div>`,
     )}</dl>`
 }
 

@@ -12,7 +12,7 @@ import { checkpointKeysOf } from './checkpoint-keys.ts'
 import type { AppEnv, SignedInVisitor } from './context.ts'
 import { denialOf, noteDenial } from './denials.ts'
 import { staleSignIn } from './faults.ts'
-import { defaultBodyLimit, parse, readJson, readUpload } from './parse.ts'
+import { defaultBodyLimit, parse, readJson, readUpload, readWithPhoto } from './parse.ts'
 import { limitedGlobally } from './global-limit.ts'
 import { KeysUnavailable, NoKeys } from './key-management.ts'
 import { isDestroyed } from './keyring.ts'
@@ -84,15 +84,19 @@ async function admit(c: Context<AppEnv>, route: Route, known: { person?: Person 
 
   let body: unknown = {}
   let bodyHash = () => ''
+  let file: SentFile | undefined
   if (route.body) {
-    const read = await readJson(c.req.raw, route.bodyLimit ?? defaultBodyLimit)
+    const limit = route.bodyLimit ?? defaultBodyLimit
+    const read: Result<{ value: unknown; hash: () => string; photo?: SentFile | undefined }> = route.photo
+      ? await readWithPhoto(c.req.raw, limit)
+      : await readJson(c.req.raw, limit)
     if (!read.ok) return read
+    file = read.value.photo
     const parsed = parse(route.body, read.value.value)
     if (!parsed.ok) return parsed
     body = parsed.value
     bodyHash = read.value.hash
   }
-  let file: SentFile | undefined
   if (route.upload) {
     const read = await readUpload(c.req.raw, route.bodyLimit ?? defaultBodyLimit)
     if (!read.ok) return read

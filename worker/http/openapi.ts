@@ -180,9 +180,10 @@ export const plainRoutes: readonly (Described & { server?: string; errors: reado
   },
 ]
 
+const fileWords = `A JPEG, PNG or WebP picture or a PDF, at most ${fileLimit / 1024 / 1024} MiB.`
 const fileForm: JsonSchema = {
   type: 'object',
-  properties: { file: { type: 'string', description: 'The bytes of the file.' } },
+  properties: { file: { type: 'string', description: fileWords } },
   required: ['file'],
   additionalProperties: false,
 }
@@ -317,6 +318,13 @@ class Shapes {
     }))
   }
 
+  /** The same fields as a form, and a picture beside them. */
+  withPhoto(schema: z.ZodType): JsonSchema {
+    const { $ref, ...written } = this.of(schema, 'input')
+    const fields = $ref ? this.components[$ref.split('/').at(-1)!]! : written
+    return { ...fields, properties: { ...fields.properties, photo: { type: 'string', description: fileWords } } }
+  }
+
   #keep(name: string, schema: JsonSchema): void {
     const known = this.components[name]
     if (known && JSON.stringify(known) !== JSON.stringify(schema))
@@ -427,7 +435,10 @@ function operationOf(route: Described, shapes: Shapes, faults: readonly Fault[],
           requestBody: {
             required: fieldsOf(body).length > 0,
             description: `JSON in UTF-8, at most ${limit / 1024} KiB.`,
-            content: { 'application/json': { schema: shapes.of(body, 'input'), example: example.body ?? {} } },
+            content: {
+              'application/json': { schema: shapes.of(body, 'input'), example: example.body ?? {} },
+              ...(route.photo ? { 'multipart/form-data': { schema: shapes.withPhoto(body) } } : {}),
+            },
           },
         }
       : {}),
@@ -435,7 +446,7 @@ function operationOf(route: Described, shapes: Shapes, faults: readonly Fault[],
       ? {
           requestBody: {
             required: true,
-            description: `A form with one field, \`file\`: a JPEG, PNG or WebP picture or a PDF, at most ${fileLimit / 1024 / 1024} MiB.`,
+            description: `A form with one field, \`file\`. ${fileWords}`,
             content: { 'multipart/form-data': { schema: fileForm } },
           },
         }

@@ -13,7 +13,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 const oneIssue = (message: string) => fail({ kind: 'invalid', issues: [{ path: '', message }] })
 
 /** The body's bytes, never more than the limit, whatever the request says of its length. */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array | null> {
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const length = request.headers.get('content-length')
   if (Number(length ?? 0) > limit) return null
   if (!request.body) return new Uint8Array()
@@ -74,25 +74,67 @@ export async function readJson(request: Request, limit: number): Promise<Result<
   }
 }
 
-/** The one file of a form, with the hash of what it is and is called: each form has a boundary of its own. */
-export async function readUpload(request: Request, limit: number): Promise<Result<{ file: SentFile; hash: () => string }>> {
+const isForm = (type: string): boolean => /^multipart\/form-data\s*;/i.test(type)
+
+/** The fields of a multipart form in the order in which they came. */
+async function readFields(request: Request, limit: number): Promise<Result<[name: string, sent: string | File][]>> {
   const type = request.headers.get('content-type') ?? ''
   const bytes = await readBytes(request, limit)
   if (!bytes) return fail({ kind: 'too-large', limit: fileLimit })
-  if (!/^multipart\/form-data\s*;/i.test(type)) return fail({ kind: 'unsupported-type', expected: formExpected })
-  let form: FormData
+  if (!isForm(type)) return fail({ kind: 'unsupported-type', expected: formExpected })
   try {
-    form = await new Response(bytes, { headers: { 'content-type': type } }).formData()
+    return ok([...(await new Response(bytes, { headers: { 'content-type': type } }).formData()).entries()])
   } catch {
     return oneIssue('is not a form that can be read')
   }
-  const fields = [...form.entries()]
-  const sent = fields[0]?.[1]
-  if (fields.length !== 1 || fields[0]?.[0] !== 'file' || sent === undefined || typeof sent === 'string')
+}
+
+/** A file of a form, as it came. */
+export const sentFile = async (sent: File): Promise<SentFile> => ({
+  name: sent.name,
+  type: sent.type.split(';')[0]!.trim(),
+  bytes: new Uint8Array(await sent.arrayBuffer()),
+})
+const hashOf = (file: SentFile) => createHash('sha256').update(`${file.name}\n${file.type}\n`).update(file.bytes)
+
+/** The one file of a form, with the hash of what it is and is called: each form has a boundary of its own. */
+export async function readUpload(request: Request, limit: number): Promise<Result<{ file: SentFile; hash: () => string }>> {
+  const read = await readFields(request, limit)
+  if (!read.ok) return read
+  const [first, ...more] = read.value
+  if (more.length > 0 || first?.[0] !== 'file' || typeof first[1] === 'string')
     return fail({ kind: 'invalid', issues: [{ path: 'file', message: 'must be the one field of the form, and a file' }] })
-  const file = { name: sent.name, type: sent.type.split(';')[0]!.trim(), bytes: new Uint8Array(await sent.arrayBuffer()) }
-  const hash = () => createHash('sha256').update(`${file.name}\n${file.type}\n`).update(file.bytes).digest('hex')
-  return ok({ file, hash })
+  const file = await sentFile(first[1])
+  return ok({ file, hash: () => hashOf(file).digest('hex') })
+}
+
+export type SentWithPhoto = { value: unknown; photo: SentFile | undefined; hash: () => string }
+
+/** A body as JSON, or as a form with the same fields in words and perhaps a `photo`. A photo of no bytes and no name is none: so browsers send an empty field. */
+export async function readWithPhoto(request: Request, limit: number): Promise<Result<SentWithPhoto>> {
+  if (!isForm(request.headers.get('content-type') ?? '')) {
+    const read = await readJson(request, limit)
+    return read.ok ? ok({ ...read.value, photo: undefined }) : read
+  }
+  const read = await readFields(request, limit + fileLimit)
+  if (!read.ok) return read
+  const fields = new Map<string, string>()
+  let photo: SentFile | undefined
+  for (const [name, sent] of read.value) {
+    if (fields.has(name) || (name === 'photo' && photo)) return fail({ kind: 'invalid', issues: [{ path: name, message: 'must come once' }] })
+    if (typeof sent === 'string') fields.set(name, sent)
+    else if (name !== 'photo') return fail({ kind: 'invalid', issues: [{ path: name, message: 'must be text; a file goes into `photo`' }] })
+    else if (sent.size > 0 || sent.name !== '') photo = await sentFile(sent)
+  }
+  // An empty `photo` is read as text by some.
+  if (fields.get('photo') === '') fields.delete('photo')
+  const value = Object.fromEntries(fields)
+  const hash = () =>
+    createHash('sha256')
+      .update(JSON.stringify([...fields].toSorted()))
+      .update(photo ? hashOf(photo).digest('hex') : '')
+      .digest('hex')
+  return ok({ value, photo, hash })
 }
 
 const pathOf = (path: readonly PropertyKey[]) => path.map(String).join('.')

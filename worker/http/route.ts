@@ -34,6 +34,8 @@ type Shared<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A ext
   body?: B
   /** Takes one file in the field `file` of a multipart form, and no JSON. */
   upload?: true
+  /** Also takes the fields of the body as a multipart form, with one picture or PDF in the field `photo`. */
+  photo?: true
   /** Bytes; 256 KiB unless told. */
   bodyLimit?: number
   answer: A

@@ -36,9 +36,10 @@ function desk(c: Context<AppEnv>) {
         ? { facility: { slug: found.value.slug, name: found.value.name }, timeZone: found.value.timeZone, open: found.value.status === 'active' }
         : null
     },
-    submit: async (uuid, body, key) => {
+    submit: async (uuid, body, key, photo) => {
       const parsed = parse(SubmitPatientReport, body)
-      return parsed.ok ? submitByLink(visitor(key, body), uuid, parsed.value) : parsed
+      const sent = photo ? { body, photo: createHash('sha256').update(photo.bytes).digest('hex') } : body
+      return parsed.ok ? submitByLink(visitor(key, sent), uuid, parsed.value, photo) : parsed
     },
     status: async (receipt) => {
       const found = await statusByReceipt(visitor(), receipt)

@@ -18,15 +18,15 @@ const asked: ReportStatus = {
   awaitingAnswer: true,
 }
 
-type Sent = { body: unknown; key: string }
+type Sent = { body: unknown; key: string; photo?: string }
 function house(answer: Fault | null = null, more: Partial<ReportPageDeps> = {}) {
   const sent: Sent[] = []
   const answered: Sent[] = []
   const pages = reportPage({
     template: async () => template,
     findLink: async (link) => (link === uuid ? { facility: riverside, timeZone: 'Asia/Riyadh' } : null),
-    submit: async (_, body, idempotencyKey) => (
-      sent.push({ body, key: idempotencyKey }),
+    submit: async (_, body, idempotencyKey, photo) => (
+      sent.push({ body, key: idempotencyKey, ...(photo ? { photo: photo.name } : {}) }),
       answer ? fail(answer) : ok({ number: 'OVR-2026-000123', receipt: 'rvs-secret' })
     ),
     status: async (receipt) => (receipt === 'rvs-secret' ? asked : null),
@@ -39,6 +39,12 @@ function house(answer: Fault | null = null, more: Partial<ReportPageDeps> = {}) 
 const get = (path = '', headers: Record<string, string> = {}) => new Request(`http://salama.example/report/${uuid}${path}`, { headers })
 const post = (fields: Record<string, string>, path = '?lang=en') =>
   new Request(`http://salama.example/report/${uuid}${path}`, { method: 'POST', body: new URLSearchParams(fields) })
+const postForm = (fields: Record<string, string>, photo: File) => {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) body.set(name, value)
+  body.set('photo', photo)
+  return new Request(`http://salama.example/report/${uuid}?lang=en`, { method: 'POST', body })
+}
 const keyIn = (page: string) => /name="key" value="([^"]+)"/.exec(page)?.[1]
 
 describe('the form without script', () => {
@@ -54,6 +60,24 @@ describe('the form without script', () => {
     expect(await answer.text()).toContain(`<html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}">`)
     expect(answer.headers.get('cache-control')).toBe('no-store')
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
+  })
+
+  it('takes a picture along, and an empty field of files as none', async () => {
+    const { pages, sent } = house()
+    const bed = new File([new Uint8Array([1, 2, 3])], 'bed.png', { type: 'image/png' })
+    expect((await pages.submit(postForm({ description: 'The rail came off', key }, bed), { uuid })).status).toBe(201)
+    expect((await pages.submit(postForm({ description: 'The rail came off', key }, new File([], '')), { uuid })).status).toBe(201)
+    expect(sent.map(({ photo }) => photo)).toEqual(['bed.png', undefined])
+  })
+
+  it('says that the picture has to be chosen again when it shows the form again, and what is wrong with one', async () => {
+    const bed = new File([new Uint8Array([1, 2, 3])], 'bed.png', { type: 'image/png' })
+    const again = await (await house().pages.submit(postForm({ location: 'Ward 4', key }, bed), { uuid })).text()
+    expect([again.includes('Choose the picture again'), again.includes('value="Ward 4"'), keyIn(again)]).toEqual([true, true, key])
+    const refused = house({ kind: 'unsupported-type', expected: 'a picture' }).pages
+    const answer = await refused.submit(postForm({ description: 'The rail came off', key }, bed), { uuid })
+    const page = await answer.text()
+    expect([answer.status, page.includes('Choose another picture'), page.includes('The rail came off')]).toEqual([415, true, true])
   })
 
   it('a facility that is suspended says in both languages that nothing is taken now, and gives back what was written', async () => {

@@ -1,3 +1,5 @@
+import { readBytes, sentFile } from '../parse.ts'
+import { fileLimit, type SentFile } from '../uploads/file-kind.ts'
 import { html, type Html } from '../../kernel/html.ts'
 import type { Fault, Result } from '../../kernel/result.ts'
 import {
@@ -25,7 +27,7 @@ export type ReportPageDeps = {
   template(): Promise<string>
   /** Null for a link that never was or is revoked. `timeZone` is the facility's; without it “today” is UTC's. `open` is false while it is suspended. */
   findLink(uuid: string): Promise<{ facility: { slug: string; name: Named }; timeZone?: string; open?: boolean } | null>
-  submit(uuid: string, body: SubmitPatientReport, idempotencyKey: string): Promise<Result<{ number: string; receipt: string }>>
+  submit(uuid: string, body: SubmitPatientReport, idempotencyKey: string, photo?: SentFile): Promise<Result<{ number: string; receipt: string }>>
   /** Null for a receipt that is unknown or has expired. */
   status(receipt: string): Promise<ReportStatus | null>
   reply(receipt: string, text: string, idempotencyKey: string): Promise<Result<unknown>>
@@ -65,19 +67,25 @@ function offsetIn(timeZone: string | undefined): Clock['offset'] {
   }
 }
 
+type Entries = { text: URLSearchParams; photo?: SentFile }
+
 /** The posted form, or null when it is too long or not a form at all. */
-async function readForm(request: Request): Promise<URLSearchParams | null> {
-  if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers.get('content-type') ?? '') || !request.body) return null
-  const decoder = new TextDecoder()
-  let text = ''
-  let size = 0
-  for await (const chunk of request.body) {
-    size += chunk.byteLength
-    if (size > formLimit) return null
-    text += decoder.decode(chunk, { stream: true })
-  }
-  return new URLSearchParams(text + decoder.decode())
+async function readForm(request: Request): Promise<Entries | null> {
+  const type = request.headers.get('content-type') ?? ''
+  const parts = /^multipart\/form-data\s*;/i.test(type)
+  if ((!parts && !/^application\/x-www-form-urlencoded\b/i.test(type)) || !request.body) return null
+  const read = await readBytes(request, parts ? formLimit + 3 * fileLimit : formLimit)
+  if (!read) return null
+  if (!parts) return { text: new URLSearchParams(new TextDecoder().decode(read)) }
+  const form = await new Response(read, { headers: { 'content-type': type } }).formData().catch(() => null)
+  if (!form) return null
+  const text = new URLSearchParams([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  const sent = form.get('photo')
+  // A field that was left alone comes as a file of no name and no bytes.
+  const photo = sent instanceof File && (sent.size > 0 || sent.name !== '') ? await sentFile(sent) : undefined
+  return { text, ...(photo ? { photo } : {}) }
 }
+const typedIn = async (request: Request): Promise<URLSearchParams> => (await readForm(request))?.text ?? new URLSearchParams()
 
 const switchedTo = (entries: URLSearchParams): Locale | null => {
   const to = entries.get('switch')
@@ -98,17 +106,25 @@ const fieldNames = {
   category: 'category',
   location: 'location',
   harmed: 'harmed',
-} as const satisfies Record<string, ReportField>
+  photo: 'photo',
+} as const satisfies Record<string, ReportField | 'photo'>
 
 /** A fault in the reporter's words. The key is kept while the outcome is unknown, so that trying again cannot report twice. */
 function refusalOf(fault: Fault): Refusal {
   switch (fault.kind) {
     case 'invalid': {
       const named = fault.issues.map(({ path }) => fieldNames[path as keyof typeof fieldNames]).filter((name) => name !== undefined)
-      return { status: 400, problem: 'notAccepted', errors: Object.fromEntries(named.map((name) => [name, 'notAccepted'])), keepKey: false }
+      return {
+        status: 400,
+        problem: 'notAccepted',
+        errors: Object.fromEntries(named.map((name) => [name, name === 'photo' ? 'photoBad' : 'notAccepted'])),
+        keepKey: false,
+      }
     }
     case 'too-large':
       return { status: 413, problem: 'notAccepted', errors: { description: 'describeLong' }, keepKey: false }
+    case 'unsupported-type':
+      return { status: 415, problem: 'notAccepted', errors: { photo: 'photoBad' }, keepKey: false }
     case 'idempotency-mismatch':
       return { status: 422, problem: 'alreadySent', errors: {}, keepKey: false }
     case 'too-many':
@@ -184,7 +200,8 @@ export function reportPage(deps: ReportPageDeps) {
   /** POST /report/:uuid, form-encoded: the received page, or the form again with everything typed and what is wrong. */
   async function submit(request: Request, { uuid }: Params): Promise<Response> {
     const link = await find(uuid)
-    const entries = await readForm(request)
+    const read = await readForm(request)
+    const entries = read?.text
     const locale = (entries && switchedTo(entries)) ?? localeOf(request)
     if (!link) return deadEnd(locale, uuid, entries?.get('description') ?? undefined)
     if (link.open === false) return paused(locale, uuid, link.facility, entries?.get('description') ?? undefined)
@@ -199,17 +216,30 @@ export function reportPage(deps: ReportPageDeps) {
     }
     const key = keyOf(entries)
     const { values, errors, body } = readReportForm(entries, clock)
-    if (switchedTo(entries)) return page(locale, { title: 'title', app: renderReportForm({ ...base, values, idempotencyKey: key }) })
-    if (!body) return page(locale, { title: 'title', problem: true, app: renderReportForm({ ...base, values, errors, idempotencyKey: key }) }, 400)
+    const photo = read?.photo
+    // No browser takes a file back into a page: whoever chose one hears it.
+    const lost: ReportErrors = photo ? { photo: 'photoAgain' } : {}
+    if (switchedTo(entries)) return page(locale, { title: 'title', app: renderReportForm({ ...base, values, errors: lost, idempotencyKey: key }) })
+    if (!body)
+      return page(
+        locale,
+        { title: 'title', problem: true, app: renderReportForm({ ...base, values, errors: { ...lost, ...errors }, idempotencyKey: key }) },
+        400,
+      )
 
-    const sent = await deps.submit(uuid, body, key)
+    if (photo && photo.bytes.length > fileLimit) {
+      const app = renderReportForm({ ...base, values, errors: { photo: 'photoBad' }, idempotencyKey: key })
+      return page(locale, { title: 'title', problem: true, app }, 413)
+    }
+
+    const sent = await deps.submit(uuid, body, key, photo)
     if (sent.ok) return page(locale, { title: 'receivedTitle', app: renderReceived({ ...base, ...sent.value }) }, 201)
     if (sent.fault.kind === 'not-found') return deadEnd(locale, uuid, values.description)
     const refusal = refusalOf(sent.fault)
     const again = renderReportForm({
       ...base,
       values,
-      errors: refusal.errors,
+      errors: { ...lost, ...refusal.errors },
       problem: refusal.problem,
       idempotencyKey: refusal.keepKey ? key : crypto.randomUUID(),
     })
@@ -225,7 +255,7 @@ export function reportPage(deps: ReportPageDeps) {
   async function busy(request: Request, { uuid }: Params, retryAfterSeconds: number): Promise<Response> {
     const locale = localeOf(request)
     const link = await find(uuid)
-    const entries = request.method === 'POST' ? await readForm(request) : null
+    const entries = request.method === 'POST' ? await typedIn(request) : null
     const headers = { 'retry-after': String(retryAfterSeconds) }
     const idempotencyKey = entries ? keyOf(entries) : crypto.randomUUID()
     const code = readCode(entries?.get('code'))
@@ -254,7 +284,7 @@ export function reportPage(deps: ReportPageDeps) {
   /** POST /report/:uuid/status, the code in the body. */
   async function showStatus(request: Request, { uuid }: Params): Promise<Response> {
     const link = await find(uuid)
-    const entries = (await readForm(request)) ?? new URLSearchParams()
+    const entries = await typedIn(request)
     const switched = switchedTo(entries)
     const locale = switched ?? localeOf(request)
     const code = readCode(entries.get('code'))
@@ -281,7 +311,7 @@ export function reportPage(deps: ReportPageDeps) {
   /** POST /report/:uuid/reply: an answer to the quality team, then the thread with it. */
   async function reply(request: Request, { uuid }: Params): Promise<Response> {
     const link = await find(uuid)
-    const entries = (await readForm(request)) ?? new URLSearchParams()
+    const entries = await typedIn(request)
     const switched = switchedTo(entries)
     const locale = switched ?? localeOf(request)
     const code = readCode(entries.get('code'))

@@ -52,7 +52,8 @@ const describe = ({ id, name, type, size, by, at }: StoredAttachment, reporterId
   name,
   type,
   size,
-  by: by === reporterId ? 'reporter' : 'quality',
+  // Whoever reports without a name can only have sent it along with the report.
+  by: by === (reporterId ?? 'anonymous') ? 'reporter' : 'quality',
   at,
 })
 

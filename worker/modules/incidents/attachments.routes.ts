@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { findFile, keepFile, letGoOfFile } from '../../http/uploads/file-store.ts'
+import { findFile, letGoOfFile } from '../../http/uploads/file-store.ts'
 import { fileLimit, fileName } from '../../http/uploads/file-kind.ts'
 import { inspectFile } from '../../http/uploads/inspect-file.ts'
 import { route } from '../../http/route.ts'
-import { homeOf, newId } from '../../kernel/id.ts'
 import { notFound, ok, type Result } from '../../kernel/result.ts'
 import { at, hospitalOf } from '../../objects/stubs.ts'
-import { attachmentCell, openIncident } from './door.ts'
+import { openIncident } from './door.ts'
 import * as example from './examples.ts'
+import { layDown } from './lay-down.ts'
 import { hospitalReaderRoles } from './policy.ts'
 import { Incident } from './schema.ts'
 
@@ -33,7 +33,6 @@ export const attachmentRoutes = [
       const { env, person, params, file: sent } = visitor
       const looked = inspectFile(sent!)
       if (!looked.ok) return looked
-      const { kind, bytes } = looked.value
       const sealer = await visitor.sealer(person.tenant)
       const desk = () => hospitalOf(env, person.tenant).incidents(visitor.as(person))
       const { idempotency } = visitor
@@ -42,16 +41,11 @@ export const attachmentRoutes = [
       if (kept.value) return ok(await openIncident(sealer, kept.value))
       const allowed = await at(desk(), (here) => here.mayAttach(params.id))
       if (!allowed.ok) return allowed
-      const id = newId('att', homeOf('fac', person.tenant)!, visitor.now())
-      // First the bytes, then the row that names them: what is listed can be fetched.
-      await keepFile(env, sealer, id, bytes)
-      const name = await sealer.seal(attachmentCell(id), sent!.name)
-      const attached = (await at(desk(), (here) =>
-        here.attach({ id, incidentId: params.id, name, type: kind, size: bytes.length }),
-      )) as Result<Incident>
+      const file = await layDown(visitor, sealer, params.id, sent!.name, looked.value)
+      const attached = (await at(desk(), (here) => here.attach(file))) as Result<Incident>
       // Refused after all, or already done under this key by a twin: nobody will ever ask for these bytes.
-      const taken = attached.ok && (attached.value.attachments ?? []).some((each) => each.id === id)
-      if (!taken) await letGoOfFile(env, person.tenant, id)
+      const taken = attached.ok && (attached.value.attachments ?? []).some((each) => each.id === file.id)
+      if (!taken) await letGoOfFile(env, person.tenant, file.id)
       return attached.ok ? ok(await openIncident(sealer, attached.value)) : attached
     },
   }),

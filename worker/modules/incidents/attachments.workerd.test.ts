@@ -158,3 +158,82 @@ describe('a file beside a report', () => {
     ])
   })
 })
+
+describe('a picture sent along by somebody without a name', () => {
+  const described = 'The rail of the second bed came off when my uncle leaned on it.'
+  const link = () => `/patients/submit/${world.linkOf('riverside')}`
+  const withPhoto = (bytes: Uint8Array<ArrayBuffer> = png(), name = 'سرير.png', type = 'image/png', fields: Record<string, string> = {}) => {
+    const form = new FormData()
+    for (const [field, value] of Object.entries({ description: described, harmed: 'no', ...fields })) form.set(field, value)
+    form.set('photo', new File([bytes], name, { type }))
+    return form
+  }
+  const send = (form: unknown, headers: Record<string, string> = {}) => knock('POST', link(), form, headers)
+  const found = async (number: string) => {
+    const { items } = must(await world.as('chen').get('/incidents?limit=100'), 200) as unknown as { items: { id: string; number: string }[] }
+    const report = must(await world.as('chen').get(`/incidents/${items.find((each) => each.number === number)!.id}`), 200)
+    return report as unknown as { id: string; description: string; harmed: string; reporterType: string; attachments: Attachment[] }
+  }
+
+  it('arrives in one piece with the report, without what the phone wrote into it', async () => {
+    const photo = png({ before: [pngChunk('tEXt', 'GPS\u00003.1,101.7')] })
+    const told = must(await send(withPhoto(photo)), 201)
+    const report = await found(String(told['number']))
+    expect([report.description, report.harmed, report.reporterType]).toEqual([described, 'no', 'patient'])
+    expect(report.attachments).toMatchObject([{ name: 'سرير.png', type: 'image/png', by: 'reporter', size: png().length }])
+    const answer = await fetched('chen', report.attachments[0]!.id)
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(png())
+    const [entry] = await rowsOf(world.riverside.id, "select after from audit_entries where action = 'incident.submit' and subject = ?", report.id)
+    expect(JSON.parse(String(entry!['after']))).toMatchObject({ attachment: report.attachments[0]!.id })
+    // Somebody else's team knows nothing of it.
+    expect((await fetched('omar', report.attachments[0]!.id)).status).toBe(404)
+  })
+
+  it('is no must: the same form without one, or with an empty field, is a report too', async () => {
+    const empty = withPhoto(new Uint8Array(), '', 'application/octet-stream')
+    const bare = new FormData()
+    bare.set('description', described)
+    for (const form of [empty, bare]) {
+      const told = must(await send(form), 201)
+      expect((await found(String(told['number']))).attachments).toEqual([])
+    }
+  })
+
+  it('comes once for one key, whatever boundary its form has', async () => {
+    const before = (await objects()).length
+    const key = { 'idempotency-key': 'the-second-bed' }
+    const first = must(await send(withPhoto(), key), 201)
+    expect(must(await send(withPhoto(), key), 201)).toEqual(first)
+    expect((await objects()).length).toBe(before + 1)
+    expect(refusal(await send(withPhoto(jpeg(), 'b.jpg', 'image/jpeg'), key))).toBe('422 IDEMPOTENCY_MISMATCH')
+    expect(refusal(await send(withPhoto(png(), 'سرير.png', 'image/png', { harmed: 'yes' }), key))).toBe('422 IDEMPOTENCY_MISMATCH')
+    expect((await objects()).length).toBe(before + 1)
+  })
+
+  it('is refused for what it is, and then nothing of the report stays', async () => {
+    const before = [await weightOf(world.riverside.id), await objects()]
+    const twice = withPhoto()
+    twice.append('photo', new File([png()], 'b.png', { type: 'image/png' }))
+    const eleven = new Uint8Array(11 * 1024 * 1024)
+    eleven.set(png())
+    const misnamed = withPhoto()
+    misnamed.set('file', new File([png()], 'b.png', { type: 'image/png' }))
+    const told: [what: string, sent: unknown, meets: string, path?: string][] = [
+      ['a page', withPhoto(bytesOf('<html><script>alert(1)</script>'), 'page.html', 'text/html'), '415 UNSUPPORTED_TYPE'],
+      ['a flood of pixels', withPhoto(png({ width: 60_000, height: 60_000 })), '400 VALIDATION_ERROR', 'photo'],
+      ['two of them', twice, '400 VALIDATION_ERROR', 'photo'],
+      ['one in another field', misnamed, '400 VALIDATION_ERROR', 'file'],
+      ['eleven megabytes', withPhoto(eleven), '413 TOO_LARGE'],
+      ['a field that nobody knows', withPhoto(png(), 'a.png', 'image/png', { ward: '4' }), '400 VALIDATION_ERROR', 'ward'],
+      ['no narrative', withPhoto(png(), 'a.png', 'image/png', { description: ' ' }), '400 VALIDATION_ERROR', 'description'],
+    ]
+    for (const [what, sent, meets, path] of told) {
+      const answer = await send(sent)
+      expect(refusal(answer), what).toBe(meets)
+      if (path) expect(answer.body.error.details?.[0]?.path, what).toBe(path)
+    }
+    const gone = `/patients/submit/${crypto.randomUUID()}`
+    expect(refusal(await knock('POST', gone, withPhoto()))).toBe('404 NOT_FOUND')
+    expect([await weightOf(world.riverside.id), await objects()]).toEqual(before)
+  })
+})

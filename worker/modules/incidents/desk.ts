@@ -27,8 +27,8 @@ export class IncidentsDesk extends RpcTarget {
   submit(submission: SealedSubmission) {
     return act(this.#visit, (house, actor) => submitIncident(house, actor, submission))
   }
-  submitByLink(link: string, submission: SealedSubmission, receipt: { sealed: Sealed; hash: KeyedHash }) {
-    return act(this.#visit, (house, actor) => submitPatientReport(house, actor, link, submission, receipt))
+  submitByLink(link: string, submission: SealedSubmission, receipt: { sealed: Sealed; hash: KeyedHash }, photo?: SealedAttachment) {
+    return act(this.#visit, (house, actor) => submitPatientReport(house, actor, link, submission, receipt, photo))
   }
   list(query: HashedQuery) {
     return ask(this.#visit, (house, actor) => listVisible(house, actor, query))

@@ -46,6 +46,10 @@ const en = {
   yes: 'Yes',
   no: 'No',
   unsure: 'I am not sure',
+  photoLabel: 'A picture, if it helps',
+  photoHint: 'Of the place or the medicine box, best without faces. We remove where it was taken.',
+  photoBad: 'Choose another picture: JPEG, PNG or WebP, at most 10 MB',
+  photoAgain: 'Choose the picture again before you send: this page could not keep it.',
   send: 'Send report',
   whoTitle: 'Who reads this?',
   who1: 'The quality and patient safety team of {facility} reads your report and looks into it.',
@@ -149,6 +153,10 @@ const ar: Words = {
   yes: 'نعم',
   no: 'لا',
   unsure: 'لست متأكدًا',
+  photoLabel: 'صورة إن كانت تفيد',
+  photoHint: 'للمكان أو علبة الدواء، ويُفضّل دون وجوه. نحذف منها مكان التقاطها.',
+  photoBad: 'اختر صورة أخرى: JPEG أو PNG أو WebP، بحجم لا يزيد على 10 ميغابايت',
+  photoAgain: 'اختر الصورة من جديد قبل الإرسال، فهذه الصفحة لم تستطع الاحتفاظ بها.',
   send: 'إرسال البلاغ',
   whoTitle: 'من يقرأ البلاغ؟',
   who1: 'يقرأ بلاغك فريق الجودة وسلامة المرضى في {facility} ويتابعه.',
@@ -225,7 +233,10 @@ export type ReportField = (typeof reportFields)[number]
 export type ReportValues = Record<ReportField, string>
 export const noValues: ReportValues = { category: '', when: '', date: '', time: '', location: '', description: '', harmed: '' }
 
-export type ReportErrors = Partial<Record<ReportField, Word>>
+/** A picture is no text: it is read from the form by itself. */
+export type ReportErrors = Partial<Record<ReportField | 'photo', Word>>
+/** Bytes of a picture. */
+export const photoLimit = 10 * 1024 * 1024
 
 /** Lay words for the categories of spec/api.md. “Something else” sends none: triage then reads the narrative. */
 const tiles: readonly { value: Category | 'other'; icon: string }[] = [
@@ -476,10 +487,10 @@ export function renderReportForm(form: ReportForm): Html {
   const { locale, uuid, values = noValues, errors = {} } = form
   const w = words[locale]
   const place = form.facility.name[locale]
-  const said = (name: ReportField) => (errors[name] ? w[errors[name]] : undefined)
+  const said = (name: ReportField | 'photo') => (errors[name] ? w[errors[name]] : undefined)
   const problems = [
     ...(form.problem ? [{ text: w[form.problem] }] : []),
-    ...reportFields.flatMap((name) => (errors[name] ? [{ href: name, text: w[errors[name]] }] : [])),
+    ...[...reportFields, 'photo' as const].flatMap((name) => (errors[name] ? [{ href: name, text: w[errors[name]] }] : [])),
   ]
   const section = (name: string, title: Html | null, body: Hole) => html`<section class="step" data-step="${name}">${title}${body}</section>`
   const heading = (text: Hole) => html`<h2 tabindex="-1">${text}</h2>`
@@ -495,7 +506,7 @@ export function renderReportForm(form: ReportForm): Html {
       <p>${w.confidential}</p>
       <p class="urgent">${w.emergency}</p>
     </div>
-    <form id="report" method="post" action="${reportPath(uuid, '', locale)}" novalidate>
+    <form id="report" method="post" enctype="multipart/form-data" action="${reportPath(uuid, '', locale)}" novalidate>
       <input type="hidden" name="key" value="${form.idempotencyKey}">
       <p class="pace" id="pace">${w.pace}</p>
       ${section(
@@ -543,6 +554,10 @@ ${values.description}</textarea>`,
         choices(
           { name: 'harmed', legend: w.harmedLabel, hint: w.harmedHint, chosen: values.harmed, look: 'row' },
           harms.map((value) => ({ value, label: html`<span>${w[value]}</span>` })),
+        ),
+        field(
+          { name: 'photo', label: html`<label for="photo">${w.photoLabel}</label>`, hint: w.photoHint, error: said('photo') },
+          (tied) => html`<input class="input" type="file" accept="image/jpeg,image/png,image/webp" ${tied}>`,
         ),
       ])}
       <div class="acts"><button class="btn" id="send">${w.send}</button></div>

@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { anonymousAt, nationTenant, systemAt, type Person } from '../../kernel/actor.ts'
 import { homeOf, newId } from '../../kernel/id.ts'
-import { fail, notFound, ok, type Result } from '../../kernel/result.ts'
+import { fail, notFound, ok, type Fault, type Result } from '../../kernel/result.ts'
 import type { Visitor } from '../../http/context.ts'
 import { findHome } from '../../http/names.ts'
 import { route } from '../../http/route.ts'
 import type { Sealer } from '../../http/seal.ts'
 import { at, hospitalOf, nationOf, open } from '../../objects/stubs.ts'
 import { entriesAbout } from '../audit/door.ts'
+import type { SentFile } from '../../http/uploads/file-kind.ts'
+import { letGoOfFile } from '../../http/uploads/file-store.ts'
+import { inspectFile } from '../../http/uploads/inspect-file.ts'
 import { triage } from '../triage/triage.ts'
 import type { TriageContext } from '../triage/schema.ts'
 import {
@@ -24,6 +27,7 @@ import {
   searchWordsOf,
 } from './door.ts'
 import { answererRoles, hospitalReaderRoles, qualityRoles, readerRoles, reporterRoles, trailRoles } from './policy.ts'
+import { layDown } from './lay-down.ts'
 import { newReceipt, readReceipt } from './receipt.ts'
 import {
   AskReporter,
@@ -122,8 +126,12 @@ export async function submitByLink(
   visitor: Visitor<unknown, unknown, unknown>,
   uuid: string,
   body: SubmitPatientReport,
+  sent?: SentFile,
 ): Promise<Result<PatientReceipt>> {
   const { env, configuration } = visitor
+  const looked = sent && inspectFile(sent)
+  // The form's field is not called `file`: the reporter looks for what they see.
+  if (looked && !looked.ok) return invalidPhoto(looked)
   const facility = await findHome(env, configuration, 'link', uuid)
   const code = facility && homeOf('fac', facility)
   if (!facility || !code) return notFound()
@@ -135,12 +143,18 @@ export async function submitByLink(
     sealer.seal(receiptCell(id), receipt),
     sealer.hash('receipt', receipt),
   ])
+  const photo = looked && sent && (await layDown(visitor, sealer, id, sent.name, looked.value))
   const taken = await at(hospitalOf(env, facility).incidents(visitor.as(anonymousAt(facility))), (desk) =>
-    desk.submitByLink(uuid, submission, { sealed, hash }),
+    desk.submitByLink(uuid, submission, { sealed, hash }, photo),
   )
+  // Refused, or sent before under this key: nobody will ever ask for these bytes.
+  if (photo && !(taken.ok && taken.value.incidentId === id)) await letGoOfFile(env, facility, photo.id)
   if (!taken.ok) return taken
   return ok({ number: taken.value.number, receipt: await sealer.open(receiptCell(taken.value.incidentId), taken.value.receipt) })
 }
+
+const invalidPhoto = (refused: { ok: false; fault: Fault }): Result<never> =>
+  refused.fault.kind === 'invalid' ? fail({ ...refused.fault, issues: refused.fault.issues.map((issue) => ({ ...issue, path: 'photo' })) }) : refused
 
 /** Leaves out what is undefined, for types that tell absent from undefined. */
 const definedOnly = <T extends object>(value: T) =>
@@ -456,9 +470,10 @@ export const incidentRoutes = [
     summary: 'Report without a name. Keep the receipt: it is the only way back.',
     params: ByLink,
     body: SubmitPatientReport,
+    photo: true,
     answer: PatientReceipt,
     example: example.patientReport,
-    handle: (visitor) => submitByLink(visitor, visitor.params.uuid, visitor.body),
+    handle: (visitor) => submitByLink(visitor, visitor.params.uuid, visitor.body, visitor.file),
   }),
   route({
     method: 'get',

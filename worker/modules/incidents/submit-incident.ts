@@ -4,6 +4,8 @@ import type { KeyedHash, Sealed } from '../../kernel/sealed.ts'
 import { commit, type House } from '../../objects/commit.ts'
 import { readHospital } from '../facilities/hospital.store.ts'
 import type { Category, EventType, Triage } from '../triage/schema.ts'
+import type { SealedAttachment } from './attach-file.ts'
+import { insertAttachment } from './attachments.store.ts'
 import { yearAt } from './calendar.ts'
 import { attentionOf } from './attention.ts'
 import type { Affected, SealedField } from './schema.ts'
@@ -72,7 +74,13 @@ export function newIncident(house: House, actor: Actor, submission: SealedSubmis
 }
 
 /** The one way a report comes into being: number, row, words, trail and event in one transaction. */
-export function enterIncident(house: House, actor: Actor, draft: Omit<NewIncident, 'number'>, words: readonly KeyedHash[]): NewIncident {
+export function enterIncident(
+  house: House,
+  actor: Actor,
+  draft: Omit<NewIncident, 'number'>,
+  words: readonly KeyedHash[],
+  photo?: SealedAttachment,
+): NewIncident {
   const year = yearAt(draft.reportedAt, readHospital(house.db).timeZone)
   let entered: NewIncident = { ...draft, number: '' }
   const change = () => ({
@@ -84,12 +92,14 @@ export function enterIncident(house: House, actor: Actor, draft: Omit<NewInciden
       reporterType: entered.reporterType,
       category: entered.category,
       eventType: entered.eventType,
+      ...(photo ? { attachment: photo.id } : {}),
     },
     events: [{ type: 'incident.changed', body: factOf(entered) }],
   })
   commit(house, actor, change, (tx) => {
     entered = { ...draft, number: takeNumber(tx, year) }
     insertIncident(tx, entered, words)
+    if (photo) insertAttachment(tx, { ...photo, by: actor.id, at: house.now() })
   })
   return entered
 }

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { png } from '../../http/uploads/crafted.ts'
 import { browserMissing, desktop, launch, phone, violations, visit, type Language } from '../node/browser.ts'
 import { startProduct, type Product } from '../node/product.ts'
 import { signIn } from '../node/sign-in.ts'
@@ -90,6 +91,8 @@ describe.skipIf(browserMissing)('from the QR link to closure (Chromium)', () => 
       expect(await violations(chen.page)).toEqual([])
       await row.click()
       await chen.page.getByText(words.narrative).last().waitFor()
+      // The picture came with it.
+      await chen.page.getByText('corridor.png').first().waitFor()
 
       await move(chen.page, words.start)
       await move(chen.page, words.evaluate)
@@ -170,7 +173,7 @@ describe.skipIf(browserMissing)('from the QR link to closure (Chromium)', () => 
 const chip = (page: Page, name: string) => page.getByText(name, { exact: true }).first()
 
 /** The four steps on a phone; answers what the last page says. */
-async function fillIn(page: Page, language: Language, narrative: string): Promise<void> {
+async function fillIn(page: Page, language: Language, narrative: string, photo?: string): Promise<void> {
   const words = says[language]
   await chip(page, words.tile).click()
   await page.getByRole('button', { name: words.next }).click()
@@ -179,13 +182,23 @@ async function fillIn(page: Page, language: Language, narrative: string): Promis
   await page.getByRole('button', { name: words.next }).click()
   await page.locator('textarea[name=description]').fill(narrative)
   await chip(page, words.no).click()
+  if (photo) {
+    await page.locator('#photo').setInputFiles({ name: photo, mimeType: 'image/png', buffer: Buffer.from(png()) })
+    // The other language and back: what was chosen is still there, as what was typed is.
+    for (let i = 0; i < 2; i++) {
+      await page.locator('.lang').click()
+      await page.locator('#photo').waitFor()
+    }
+    expect(await page.locator('#photo').evaluate((field: HTMLInputElement) => field.files?.[0]?.name)).toBe(photo)
+  }
   await page.getByRole('button', { name: words.next }).click()
   await page.locator('.check').getByText(narrative).waitFor()
+  if (photo) await page.locator('.check').getByText(photo).waitFor()
   await page.getByRole('button', { name: words.send }).click()
 }
 
 async function report(page: Page, language: Language): Promise<{ receipt: string; number: string }> {
-  await fillIn(page, language, says[language].narrative)
+  await fillIn(page, language, says[language].narrative, 'corridor.png')
   const receipt = (await page.locator('.receipt').first().innerText()).trim()
   const number = /OVR-\d{4}-\d{6}/.exec(await page.locator('main').innerText())![0]
   return { receipt, number }
