@@ -2,7 +2,7 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { nationTenant, systemAt } from '../../kernel/actor.ts'
-import { at, nationOf } from '../../objects/stubs.ts'
+import { at, hospitalOf, nationOf } from '../../objects/stubs.ts'
 import type { Name } from '../../test/people.ts'
 import { anonymousReport, carry, reportIn } from '../../test/reports.ts'
 import { aReport, deliver, must, openWorld, rowsOf, type Answer, type World } from '../../test/world.ts'
@@ -62,7 +62,23 @@ describe('a year of reports', () => {
     expect(riverside).toMatchObject({ total: 11, byEventType: { NearMiss: expect.toSatisfy((n) => n === 7 || n === null) } })
     expect((await ask<Summary>('adam', `summary?facility=${world.riverside.id}`)).total).toBe(11)
     for (const answer of [nation, riverside]) expect(JSON.stringify(answer)).not.toMatch(/:[1-4][,}]/)
-    expect((await ask<Summary>('dalia', 'summary?category=Falls')).total).toBe(13)
+    // A filter tells no more than the breakdown does, and two of them single nobody out.
+    for (const category of ['Falls', 'Equipment', 'Medication', 'Administrative'] as const)
+      expect((await ask<Summary>('dalia', `summary?category=${category}`)).total, category).toBe(nation.byCategory[category])
+    expect(await ask<Summary>('dalia', 'summary?eventType=NearMiss')).toMatchObject({
+      total: nation.byEventType.NearMiss,
+      byEventType: { NearMiss: nation.byEventType.NearMiss, SentinelEvent: 0 },
+      byCategory: { Falls: null },
+      overdue: null,
+    })
+    const two = await world.as('dalia').get('/analytics/summary?category=Falls&eventType=NearMiss')
+    expect([refusal(two), two.body.error.details?.map(({ path }) => path)]).toEqual(['400 VALIDATION_ERROR', ['eventType']])
+    for (const path of [
+      'pareto?by=status&category=Falls',
+      'funnel?series=eventType:NearMiss&category=Falls',
+      'spc?series=status:Created&category=Falls',
+    ])
+      expect(refusal(await world.as('dalia').get(`/analytics/${path}`)), path).toBe('400 VALIDATION_ERROR')
   })
 
   it('shows each of its months, places and rates only as far as somebody answers for them', async () => {
@@ -183,8 +199,14 @@ describe('denominators', () => {
     expect(items.find(({ id }) => id === world.hillside.id)!.perThousandBedDays!.value).toBe(6)
     const funnel = await ask<FunnelPlot>('dalia', 'funnel')
     expect(funnel.points.map(({ count, size, position }) => [count, size, position])).toEqual(expect.arrayContaining([[6, 1_000, 'above']]))
+    // A rate under a filter is that of what the filter leaves.
+    expect((await ask<Culture>('chen', 'culture?category=Falls')).perThousandBedDays!.value).toBeCloseTo(7 / 6, 6)
+    const near = await ask<Comparison>('dalia', 'compare?eventType=NearMiss')
+    expect(near.items.map(({ total }) => total)).not.toContain(11)
+    for (const { total, bedDays, perThousandBedDays } of near.items)
+      if (perThousandBedDays) expect((perThousandBedDays.value * bedDays!) / 1_000).toBeCloseTo(total!, 6)
     const few = await ask<FunnelPlot>('dalia', 'funnel?series=category:Medication&per=reports')
-    expect([few.hidden, few.points.map(({ count }) => count)]).toEqual([1, [0]])
+    expect([few.hidden, few.points.map(({ count }) => count)]).toEqual([1, []])
   })
 
   it('are what a u chart sets its events against; a share has its p chart, rare events their g chart', async () => {
@@ -198,6 +220,52 @@ describe('denominators', () => {
     const between = await ask<Chart>('chen', 'spc?chart=g&category=Falls')
     expect(between.points.map(({ value }) => value)).toEqual([0, 0, 0, 0, 0, 0])
     const hidden = await ask<Chart>('dalia', 'spc?series=category:Equipment')
-    expect(hidden.points).toEqual([])
+    expect(hidden.points.filter(({ value, center }) => value || center)).toEqual([])
+  })
+})
+
+describe('what is open for more than thirty days', () => {
+  const dayMs = 86_400_000
+  const ago = (days: number) => new Date(Date.now() - days * dayMs).toISOString()
+
+  it('is overdue, at home and in the nation', async () => {
+    await runInDurableObject(
+      hospitalOf(env, world.riverside.id),
+      (_, state) =>
+        void state.storage.sql.exec(
+          `update incidents set reported_at = case when number like '%1' then ? else ? end where status = 'Created' and (number like '%1' or number like '%2')`,
+          ago(40),
+          ago(29),
+        ),
+    )
+    expect((await ask<Summary>('chen', 'summary')).overdue).toBe(1)
+    expect((await ask<Summary>('chen', `summary?from=${ago(35).slice(0, 10)}`)).overdue).toBe(0)
+
+    // A year ago Hillside left twelve reports open; of this month's it closed thirty.
+    const events = Array.from({ length: 42 }, (_, i) => ({
+      seq: 0,
+      at: ago(0),
+      type: 'incident.changed',
+      body: {
+        id: `inc-hls-old${i}`,
+        number: `OVR-2025-${String(i).padStart(6, '0')}`,
+        reporterType: 'staff',
+        status: i < 12 ? 'Created' : 'Completed',
+        revision: 9,
+        occurredAt: null,
+        reportedAt: i < 12 ? ago(365) : ago(0),
+        eventType: 'IncidentEvent',
+        category: 'Falls',
+        riskScore: null,
+        riskLevel: null,
+        attention: 0,
+        openQuestion: false,
+      },
+    }))
+    const [{ taken } = { taken: 0 }] = await rowsOf(nationTenant, `select taken from feeds where facility_id = '${world.hillside.id}'`)
+    const sent = events.map((event, i) => ({ ...event, seq: Number(taken) + i + 1 }))
+    const took = await at(nationOf(env).facts({ actor: systemAt(nationTenant) }), (desk) => desk.take(world.hillside.id, sent))
+    expect(took).toMatchObject({ ok: true })
+    expect((await ask<Summary>('dalia', 'summary')).overdue).toBe(12)
   })
 })

@@ -11,8 +11,8 @@ import { factsInObject } from './facts-in-object.ts'
 import { listScopedFacts, placeOfFact } from './list-facts.ts'
 import type { Breakdown, Measure } from './methods/measures.ts'
 import type { Exposure, Per } from './methods/monthly.ts'
-import type { Period } from './methods/period.ts'
-import { Figures, type Question } from './read-figures.ts'
+import type { Dated, Question } from './methods/question.ts'
+import { Figures } from './read-figures.ts'
 import type { FactFilter } from './store.ts'
 
 /** The facts and what they say. Asynchronous as the store is: an admitted visitor asks it, and it writes by itself. */
@@ -51,22 +51,22 @@ export class FactsDesk extends RpcTarget {
   summary(question: Question) {
     return this.#figures((figures) => figures.summary(question))
   }
-  culture(question: Question & { period: Period }) {
+  culture(question: Dated) {
     return this.#figures((figures) => figures.culture(question))
   }
   pareto(question: Question, by: Breakdown) {
     return this.#figures((figures) => figures.pareto(question, by))
   }
-  trends(question: Question & { period: Period }) {
+  trends(question: Dated) {
     return this.#figures((figures) => figures.trends(question))
   }
-  compare(question: Question & { period: Period }, dimension: 'facility' | 'governorate') {
+  compare(question: Dated, dimension: 'facility' | 'governorate') {
     return this.#figures((figures) => figures.compare(question, dimension))
   }
-  funnel(question: Question & { period: Period }, measure: Measure, per: Exposure | 'reports') {
+  funnel(question: Dated, measure: Measure, per: Exposure | 'reports') {
     return this.#figures((figures) => figures.funnel(question, measure, per))
   }
-  monthly(question: Question & { period: Period }, measure: Measure, per: Per) {
+  monthly(question: Dated, measure: Measure, per: Per) {
     return this.#figures((figures) => figures.monthly(question, measure, per))
   }
 }

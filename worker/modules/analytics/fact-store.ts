@@ -3,7 +3,8 @@ import type { Cursor } from '../../kernel/page.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { OutgoingEvent } from '../../objects/outbox.ts'
 import type { ListIncidents } from '../incidents/schema.ts'
-import type { FactFilter, IncidentFact, RatedQuestion, RatedRow, TallyQuestion, TallyRow } from './store.ts'
+import type { Years } from './methods/spans.ts'
+import type { ExposedQuestion, ExposedRow, FactFilter, IncidentFact, TallyQuestion, TallyRow } from './store.ts'
 
 /** Where in the tree a facility lies. */
 export type Position = { facilityId: string; administrationId: string; governorateId: string }
@@ -21,6 +22,8 @@ export type FactStore = {
   find(id: string): Promise<IncidentFact | undefined>
   list(scope: Scope, filter: FactFilter, sort: ListIncidents['sort'], limit: number, cursor: Cursor | null): Promise<IncidentFact[]>
   count(scope: Scope, filter: FactFilter): Promise<{ total: number; totalIsExact: boolean }>
+  /** The years in which anything was reported; null where nothing was. */
+  years(): Promise<Years | null>
   tallies(question: TallyQuestion): Promise<TallyRow[]>
-  rated(question: RatedQuestion): Promise<RatedRow[]>
+  exposed(question: ExposedQuestion): Promise<ExposedRow[]>
 }

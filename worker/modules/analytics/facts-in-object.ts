@@ -3,6 +3,7 @@ import { nationTenant } from '../../kernel/actor.ts'
 import { fail, ok, type Result } from '../../kernel/result.ts'
 import { commit, type House, type Tx } from '../../objects/commit.ts'
 import type { OutgoingEvent } from '../../objects/outbox.ts'
+import { placesAt } from '../facilities/tree.store.ts'
 import type { FactStore, Position } from './fact-store.ts'
 import { addTo, emptyTally, tallyOf, type Tally } from './methods/measures.ts'
 import { bucketsAt } from './methods/period.ts'
@@ -11,8 +12,9 @@ import {
   countFacts,
   findFact,
   listFacts,
-  readRated,
+  readExposed,
   readTallies,
+  readYears,
   takenFrom,
   writeDenominator,
   writeFact,
@@ -24,11 +26,16 @@ import {
 /** Changes of sums, gathered so that a batch writes each of them once. */
 class Changes {
   readonly #sums = new Map<string, Tally>()
+  readonly #placesAt: (position: Position) => readonly string[]
+
+  constructor(placesAt: (position: Position) => readonly string[]) {
+    this.#placesAt = placesAt
+  }
 
   count(fact: Omit<IncidentFact, 'row'>, sign: 1 | -1): void {
     const tally = tallyOf(fact)
     for (const bucket of bucketsAt(fact.reportedAt)) {
-      for (const place of [nationTenant, fact.governorateId, fact.administrationId, fact.facilityId]) {
+      for (const place of [nationTenant, fact.governorateId, ...this.#placesAt(fact)]) {
         const key = `${bucket} ${place}`
         const sum = this.#sums.get(key) ?? emptyTally()
         this.#sums.set(key, addTo(sum, tally, sign))
@@ -66,7 +73,7 @@ function takeEvents(house: House, actor: Actor, position: Position, events: read
   if (fresh[0]!.seq !== taken + 1) return fail({ kind: 'stale', expected: taken + 1, actual: fresh[0]!.seq })
   const last = fresh.at(-1)!.seq
   commit(house, actor, { action: 'facts.take', subject: facilityId, before: { taken }, after: { taken: last } }, (tx) => {
-    const changes = new Changes()
+    const changes = new Changes((at) => placesAt(tx, at))
     for (const event of fresh) {
       if (event.type === 'incident.changed') takeFact(tx, changes, position, event)
       if (event.type === 'denominator.changed') writeDenominator(tx, facilityId, Denominator.parse(event.body))
@@ -84,5 +91,6 @@ export const factsInObject = (house: House, actor: Actor): FactStore => ({
   list: (...asked) => Promise.resolve(listFacts(house.db, ...asked)),
   count: (...asked) => Promise.resolve(countFacts(house.db, ...asked)),
   tallies: (question) => Promise.resolve(readTallies(house.db, question)),
-  rated: (question) => Promise.resolve(readRated(house.db, question)),
+  years: () => Promise.resolve(readYears(house.db)),
+  exposed: (question) => Promise.resolve(readExposed(house.db, question)),
 })

@@ -4,6 +4,7 @@ import { addUpOwn, exposureByMonth, momentsOf } from './hospital.store.ts'
 import { addRated, cultureOf, openMask, paretoBy, summaryOf } from './methods/figures.ts'
 import { emptyTally, measures, type Breakdown, type Measure, type Tally } from './methods/measures.ts'
 import { isExposure, type MonthlyGroup, type Per } from './methods/monthly.ts'
+import { lastOverdueDay } from './methods/overdue.ts'
 import { bucketsOf, monthsOf, type Period } from './methods/period.ts'
 import type { TallyFilter } from './store.ts'
 
@@ -16,7 +17,12 @@ const byMonth = (house: House, { period, filter }: OwnQuestion & { period: Perio
   new Map(addUpOwn(house.db, { period, filter, by: 'month', measures: asked }).map(({ month, tally }) => [month, tally]))
 
 /** The dashboard of the own facility; nothing is hidden from it. */
-export const ownSummary = (house: House, question: OwnQuestion) => ok(summaryOf(whole(house, question), 0, openMask))
+export function ownSummary(house: House, question: OwnQuestion) {
+  const until = lastOverdueDay(house.now())
+  const { from = '2000-01-01', to = until } = question.period ?? {}
+  const old = whole(house, { ...question, period: { from, to: to < until ? to : until } })
+  return ok(summaryOf(whole(house, question), old.total - old.status_Completed, openMask))
+}
 
 export const ownPareto = (house: House, question: OwnQuestion, by: Breakdown) => ok({ items: paretoBy(whole(house, question), by, openMask) })
 

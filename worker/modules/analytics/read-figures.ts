@@ -1,238 +1,355 @@
 import { nationTenant, type Actor, type Scope } from '../../kernel/actor.ts'
-import { hidden, notFound, ok, type Result } from '../../kernel/result.ts'
+import { hidden, invalid, notFound, ok, type Result } from '../../kernel/result.ts'
 import type { House } from '../../objects/commit.ts'
-import { administrationsIn, allGovernorates, facilitiesIn, findAdministrationRow, findFacilityRow } from '../facilities/tree.store.ts'
+import { allGovernorates, facilityNames, listSeats, type Seat } from '../facilities/tree.store.ts'
 import type { FactStore } from './fact-store.ts'
-import { addRated, countOf, countsBy, cultureOf, groupedBy, highRiskOf, paretoBy, ratedBy, summaryOf, type Rated } from './methods/figures.ts'
+import { countOf, countsBy, cultureOf, groupedBy, highRiskOf, paretoBy, ratedBy, summaryOf, type Rated } from './methods/figures.ts'
 import { funnelOf } from './methods/funnel.ts'
-import { isSmall } from './methods/masking.ts'
-import { masksOf, type Block, type Counted, type Mask } from './methods/masks.ts'
-import { breakdownNames, emptyTally, measures, partsOf, type Breakdown, type Measure, type Tally } from './methods/measures.ts'
-import { monthsOf, type Period } from './methods/period.ts'
+import { addTo, breakdownOf, emptyTally, type Breakdown, type Measure, type Tally } from './methods/measures.ts'
+import { columnsOf, decisiveFor, masksOf, onlyPart, type Cut, type Family, type Mask } from './methods/masks.ts'
 import { isExposure, type Exposure, type MonthlyGroup, type Per } from './methods/monthly.ts'
-import type { Level, TallyFilter } from './store.ts'
+import { lastOverdueDay } from './methods/overdue.ts'
+import { monthsOf, type Period } from './methods/period.ts'
+import type { Asked, Dated, Question } from './methods/question.ts'
+import { bucketsOfSpan, monthsIn, spansIn, spansOf, type Span, type Years } from './methods/spans.ts'
 
-/** A place to look at; the most particular one counts. None is the whole scope. */
-export type Asked = { facility?: string | undefined; administration?: string | undefined; governorate?: string | undefined }
-export type Question = { asked: Asked; period: Period | null; filter: TallyFilter }
-
-/** From the nation down to a place. */
+/** From the nation down to a seat in the tree. */
 type Path = readonly string[]
-const levels: readonly Level[] = ['nation', 'governorate', 'administration', 'facility']
+/** What a reader sees of a place. */
+type Sight = { tally: Tally; mask: Mask }
 
-/** The way down to the place that is asked for; unknown where it lies outside the scope. */
-function pathTo(house: House, scope: Scope, { facility, administration, governorate }: Asked): Result<Path> {
+/** The tree as it is and was: who sits below whom. */
+class Tree {
+  readonly governorates: ReturnType<typeof allGovernorates>
+  readonly #seats: Seat[]
+  readonly #below: Map<string, Seat[]>
+  readonly #seatsOf: Map<string, Seat[]>
+
+  constructor(house: House) {
+    this.governorates = allGovernorates(house.db)
+    this.#seats = listSeats(house.db)
+    this.#seatsOf = groupedBy(this.#seats, ({ id }) => id)
+    this.#below = groupedBy(this.#seats, this.#above)
+  }
+
+  readonly #above = ({ level, administrationId, governorateId }: Seat): string => {
+    if (level === 'administration') return governorateId
+    return this.#seatsOf.get(administrationId)?.find((each) => each.governorateId === governorateId)?.place ?? `${administrationId} ${governorateId}`
+  }
+
+  below(place: string): string[] {
+    return place === nationTenant ? this.governorates.map(({ id }) => id) : (this.#below.get(place) ?? []).map((seat) => seat.place)
+  }
+  /** Each way down to something: more than one where it was moved. */
+  pathsTo(id: string): Path[] {
+    if (id === nationTenant) return [[nationTenant]]
+    if (this.governorates.some((each) => each.id === id)) return [[nationTenant, id]]
+    return (this.#seatsOf.get(id) ?? []).map((seat) =>
+      seat.level === 'administration'
+        ? [nationTenant, seat.governorateId, seat.place]
+        : [nationTenant, seat.governorateId, this.#above(seat), seat.place],
+    )
+  }
+  /** Seats of facilities at the end of these paths or below it. */
+  facilitySeats(paths: readonly Path[]): { seat: Seat; moved: boolean; path: Path }[] {
+    return this.#seats
+      .filter(({ level }) => level === 'facility')
+      .flatMap((seat) => {
+        const path = [nationTenant, seat.governorateId, this.#above(seat), seat.place]
+        const mine = paths.some((each) => path[each.length - 1] === each.at(-1))
+        return mine ? [{ seat, path, moved: this.#seatsOf.get(seat.id)!.length > 1 }] : []
+      })
+  }
+}
+
+/** The ways down to the place that is asked for, as far as they lie in the scope; unknown where none does. */
+function pathsTo(tree: Tree, scope: Scope, { facility, administration, governorate }: Asked): Result<Path[]> {
   const own = scope.kind === 'national' ? nationTenant : scope.id
-  const path = ((): Path | undefined => {
-    if (facility) {
-      const row = findFacilityRow(house.db, facility)
-      return row && [nationTenant, row.governorateId, row.administrationId, row.id]
-    }
-    const id = administration ?? (governorate ? undefined : scope.kind === 'administration' ? scope.id! : undefined)
-    if (id) {
-      const row = findAdministrationRow(house.db, id)
-      return row && [nationTenant, row.governorateId, row.id]
-    }
-    const above = governorate ?? (scope.kind === 'governorate' ? scope.id! : undefined)
-    if (!above) return [nationTenant]
-    return allGovernorates(house.db).some((each) => each.id === above) ? [nationTenant, above] : undefined
-  })()
-  if (!path) return notFound()
-  return own && path.includes(own) ? ok(path) : hidden()
+  const mine = own === null ? [] : tree.pathsTo(own).map((path) => path.at(-1)!)
+  const all = tree.pathsTo(facility ?? administration ?? governorate ?? own ?? '')
+  if (all.length === 0) return notFound()
+  const paths = all.filter((path) => path.some((place) => mine.includes(place)))
+  return paths.length > 0 ? ok(paths) : hidden()
 }
 
-/** Ids right below a place of a level. */
-function below(house: House, level: Level, id: string): string[] {
-  if (level === 'nation') return allGovernorates(house.db).map((each) => each.id)
-  if (level === 'governorate') return administrationsIn(house.db, id).map((each) => each.id)
-  return facilitiesIn(house.db, id).map((each) => each.id)
+/** The families on the way down some paths, and all below their ends to a depth: the root first. */
+function familiesOf(tree: Tree, paths: readonly Path[], depth: number): Family[] {
+  const families = new Map<string | null, Family>([[null, { above: null, places: [nationTenant] }]])
+  const enter = (above: string) => families.set(above, { above, places: tree.below(above) })
+  for (const path of paths) for (const place of path.slice(0, -1)) enter(place)
+  let row = [...new Set(paths.map((path) => path.at(-1)!))]
+  for (let level = paths[0]!.length; level <= depth; level++) row = row.flatMap((place) => enter(place).get(place)!.places)
+  return [...families.values()]
 }
-
-/** Facilities below a place, or the place itself if it is one. */
-function facilitiesBelow(house: House, path: Path): ReturnType<typeof facilitiesIn> {
-  const id = path.at(-1)!
-  if (path.length === 4) return facilitiesIn(house.db, path[2]!).filter((each) => each.id === id)
-  if (path.length === 3) return facilitiesIn(house.db, id)
-  return below(house, levels[path.length - 1]!, id).flatMap((each) => facilitiesBelow(house, [...path, each]))
-}
-
-const byFacility = (rows: readonly (Rated & { facilityId: string })[]) =>
-  [...groupedBy(rows, ({ facilityId }) => facilityId)].map(([id, mine]) => {
-    const { events, exposure } = addRated(mine)
-    return { id, count: events, size: exposure }
-  })
 
 /** What the nation's facts say of a scope, with small counts hidden. */
 export class Figures {
+  readonly #now: string
   readonly #house: House
+  readonly #tree: Tree
   readonly #facts: FactStore
   readonly #scope: Scope
 
   constructor(house: House, facts: FactStore, actor: Actor) {
+    this.#now = house.now()
     this.#house = house
+    this.#tree = new Tree(house)
     this.#facts = facts
     this.#scope = actor.kind === 'person' ? actor.scope : { kind: 'own', id: null }
   }
 
-  async #block(level: Level, above: string | null, ids: readonly string[], { period, filter }: Question, wanted: readonly Measure[]): Promise<Block> {
-    const rows = await this.#facts.tallies({ level, places: ids, period, by: 'whole', filter, measures: wanted })
-    const tallies = new Map(rows.map(({ place, tally }) => [place, tally]))
-    return { above, places: ids.map((id): Counted => ({ id, tally: tallies.get(id) ?? emptyTally() })) }
+  /** What can be seen of the places of some families in some spans: everything that decides it is asked for at once. */
+  async #sight(families: readonly Family[], spans: readonly Span[], years: Years, part: Measure | null, cuts: readonly Cut[]) {
+    const wanted = [...new Set([...cuts, ...(part ? [breakdownOf(part)] : [])])]
+    const buckets = new Set(spans.flatMap((span) => decisiveFor(span, years)).flatMap((span) => bucketsOfSpan(span, years)))
+    const places = families.flatMap((family) => family.places)
+    const rows = await this.#facts.tallies({ places, buckets: [...buckets], measures: columnsOf(wanted) })
+    const known = new Map(rows.map(({ place, bucket, tally }) => [`${place} ${bucket}`, tally]))
+    const nothing = emptyTally()
+    const added = new Map<string, Tally>()
+    const sums = (place: string, span: Span): Tally => {
+      const key = `${place} ${span}`
+      const sum = added.get(key) ?? known.get(key)
+      if (sum) return sum
+      const parts = bucketsOfSpan(span, years).flatMap((bucket) => known.get(`${place} ${bucket}`) ?? [])
+      const made = parts.length === 0 ? nothing : parts.reduce((all, each) => addTo(all, each), emptyTally())
+      added.set(key, made)
+      return made
+    }
+    const masks = masksOf(families, years, sums, wanted)
+    return (cells: readonly { place: string; span: Span }[]): Sight => {
+      const tally = cells.reduce((all, { place, span }) => addTo(all, sums(place, span)), emptyTally())
+      const mask: Mask = new Set(cells.flatMap(({ place, span }) => [...masks(span).get(place)!]))
+      return part ? onlyPart(part, tally, mask) : { tally, mask }
+    }
   }
 
-  /** Every block on the way to a place: what is hidden there is decided from the root. */
-  async #onTheWay(path: Path, question: Question, wanted: readonly Measure[]): Promise<Block[]> {
-    const blocks = [await this.#block('nation', null, [nationTenant], question, wanted)]
-    for (const [depth, id] of path.slice(0, -1).entries())
-      blocks.push(await this.#block(levels[depth + 1]!, id, below(this.#house, levels[depth]!, id), question, wanted))
-    return blocks
-  }
-
-  async #place(path: Path, question: Question, wanted: readonly Breakdown[]): Promise<{ tally: Tally; mask: Mask }> {
-    const blocks = await this.#onTheWay(path, question, measures)
-    const id = path.at(-1)!
-    return { tally: blocks.at(-1)!.places.find((each) => each.id === id)!.tally, mask: masksOf(blocks, wanted).get(id)! }
+  /** Looks at a place over some stretches of time. */
+  async #look<T>(
+    { asked, part }: Question,
+    cuts: readonly Cut[],
+    what: (paths: readonly Path[], years: Years) => Promise<{ spans: readonly Span[]; depth?: number; read: (see: Seeing) => T }>,
+  ): Promise<Result<T>> {
+    const paths = pathsTo(this.#tree, this.#scope, asked)
+    if (!paths.ok) return paths
+    const thisYear = Number(this.#now.slice(0, 4))
+    const years = (await this.#facts.years()) ?? { first: thisYear, last: thisYear }
+    const { spans, depth = 0, read } = await what(paths.value, years)
+    const sight = await this.#sight(familiesOf(this.#tree, paths.value, depth), spans, years, part, cuts)
+    const ends = paths.value.map((path) => path.at(-1)!)
+    const cellsOf = (places: readonly string[], some: readonly Span[]) => places.flatMap((place) => some.map((span) => ({ place, span })))
+    return ok(read((some, places = ends) => sight(cellsOf(places, some))))
   }
 
   async summary(question: Question) {
-    const path = pathTo(this.#house, this.#scope, question.asked)
-    if (!path.ok) return path
-    const { tally, mask } = await this.#place(path.value, question, ['status', 'severity', 'eventType', 'category', 'riskLevel', 'review'])
-    return ok(summaryOf(tally, 0, mask))
+    const cuts = ['status', 'severity', 'eventType', 'category', 'riskLevel', 'review'] as const
+    return this.#look(question, cuts, async (_, years) => {
+      const spans = spansOf(question.period, years)
+      const until = lastOverdueDay(this.#now)
+      const late = spansOf({ from: question.period?.from ?? '2000-01-01', to: [question.period?.to ?? until, until].toSorted()[0]! }, years)
+      return {
+        spans: [...spans, ...late],
+        read: (see) => {
+          const { tally, mask } = see(spans)
+          const { tally: old, mask: oldMask } = see(late)
+          const closed = countOf(old, 'status_Completed', oldMask)
+          const all = countOf(old, 'total', oldMask)
+          return summaryOf(tally, closed === null || all === null ? null : all - closed, mask)
+        },
+      }
+    })
   }
 
-  async culture(question: Question & { period: Period }) {
-    const path = pathTo(this.#house, this.#scope, question.asked)
-    if (!path.ok) return path
-    const { tally, mask } = await this.#place(path.value, question, ['eventType', 'naming', 'reporter'])
-    const facilities = facilitiesBelow(this.#house, path.value).map(({ id }) => id)
-    const rated = await this.#facts.rated({ facilities, period: question.period, measure: 'total', per: 'bedDays' })
-    return ok(cultureOf(tally, addRated(rated), mask))
+  async culture(question: Dated) {
+    return this.#look(question, ['eventType', 'naming', 'reporter', 'toReport', 'toClose'], async (paths, years) => {
+      const spans = spansOf(question.period, years)
+      const covered = (await this.#covered(paths, spans, years, 'bedDays', () => 'all')).get('all') ?? []
+      return {
+        spans: [...spans, ...covered.map(({ span }) => span)],
+        read: (see) => {
+          const { tally, mask } = see(spans)
+          return cultureOf(
+            tally,
+            rateFrom(covered, ({ span }) => see([span]), 'total'),
+            mask,
+          )
+        },
+      }
+    })
   }
 
   async pareto(question: Question, by: Breakdown) {
-    const path = pathTo(this.#house, this.#scope, question.asked)
-    if (!path.ok) return path
-    const { tally, mask } = await this.#place(path.value, question, [by])
-    return ok({ items: paretoBy(tally, by, mask) })
-  }
-
-  /** A place month by month; the months are hidden as parts of the whole period. */
-  async trends(question: Question & { period: Period }) {
-    const path = pathTo(this.#house, this.#scope, question.asked)
-    if (!path.ok) return path
-    const wanted: Breakdown[] = ['category', 'riskLevel']
-    const { months } = await this.#months(path.value, question, wanted)
-    return ok({
-      series: months.map(({ month, tally, mask }) => ({
-        month,
-        total: countOf(tally, 'total', mask),
-        byCategory: countsBy(tally, 'category', mask),
-        highRisk: highRiskOf(tally, mask),
-      })),
+    if (question.part && breakdownOf(question.part) !== by) return invalid('by', crossing)
+    return this.#look(question, [by], async (_, years) => {
+      const spans = spansOf(question.period, years)
+      return {
+        spans,
+        read: (see) => {
+          const { tally, mask } = see(spans)
+          return { items: paretoBy(tally, by, mask) }
+        },
+      }
     })
   }
 
-  async #months(path: Path, question: Question & { period: Period }, wanted: readonly Breakdown[]) {
-    const asked: Measure[] = ['total', ...wanted.flatMap(partsOf)]
-    const blocks = await this.#onTheWay(path, question, asked)
-    const id = path.at(-1)!
-    const { period, filter } = question
-    const rows = await this.#facts.tallies({ level: levels[path.length - 1]!, places: [id], period, by: 'month', filter, measures: asked })
-    const tallies = new Map(rows.map(({ month, tally }) => [month, tally]))
-    const months = monthsOf(period).map((month): Counted => ({ id: month, tally: tallies.get(month) ?? emptyTally() }))
-    const masks = masksOf([...blocks, { above: id, places: months }], wanted)
-    return { whole: masks.get(id)!, months: months.map(({ id: month, tally }) => ({ month, tally, mask: masks.get(month)! })) }
+  /** A place month by month. */
+  async trends(question: Dated) {
+    return this.#look(question, ['category', 'riskLevel'], async (_, years) => {
+      const months = monthsWithin(question.period, years)
+      return {
+        spans: months.flatMap(({ spans }) => spans),
+        read: (see) => ({
+          series: months.map(({ month, spans }) => {
+            const { tally, mask } = see(spans)
+            return { month, total: countOf(tally, 'total', mask), byCategory: countsBy(tally, 'category', mask), highRisk: highRiskOf(tally, mask) }
+          }),
+        }),
+      }
+    })
   }
 
   /** Places of a dimension with their totals and rates; what is hidden is what `summary` of each would hide. */
-  async compare(question: Question & { period: Period }, dimension: 'facility' | 'governorate') {
-    const path = pathTo(this.#house, this.#scope, question.asked)
-    if (!path.ok) return path
-    const blocks = await this.#everyBlock(path.value, question, ['total'], dimension === 'governorate' ? 1 : 3)
-    const masks = masksOf(blocks, [])
-    const tallies = new Map(blocks.flatMap(({ places }) => places.map(({ id, tally }) => [id, tally] as const)))
-    const facilities = facilitiesBelow(this.#house, path.value)
-    const rated = await this.#facts.rated({ facilities: facilities.map(({ id }) => id), period: question.period, measure: 'total', per: 'bedDays' })
-    const groupOf = new Map(facilities.map((each) => [each.id, dimension === 'facility' ? each.id : each.governorateId]))
-    const byGroup = groupedBy(rated, ({ facilityId }) => groupOf.get(facilityId)!)
-    const all = allGovernorates(this.#house.db)
-    const items = dimension === 'facility' ? facilities : all.filter(({ id }) => path.value.length === 1 || path.value[1] === id)
-    return ok({
-      items: items.map(({ id, name }) => {
-        const mask = masks.get(id)!
-        return { id, name, total: countOf(tallies.get(id)!, 'total', mask), ...ratedBy(addRated(byGroup.get(id) ?? []), mask) }
-      }),
+  async compare(question: Dated, dimension: 'facility' | 'governorate') {
+    return this.#look(question, [], async (paths, years) => {
+      const spans = spansOf(question.period, years)
+      const groupOf = ({ seat }: Seated) => (dimension === 'facility' ? seat.id : seat.governorateId)
+      const covered = await this.#covered(paths, spans, years, 'bedDays', groupOf)
+      const placesOf = groupedBy(this.#tree.facilitySeats(paths), groupOf)
+      const names = dimension === 'facility' ? facilityNames(this.#house.db) : new Map(this.#tree.governorates.map(({ id, name }) => [id, name]))
+      const end = (seated: Seated) => (dimension === 'facility' ? seated.seat.place : seated.path[1]!)
+      // Governorates without facilities stand in the comparison too.
+      const ids = dimension === 'facility' ? [...placesOf.keys()] : [...names.keys()].filter((id) => paths.some((path) => (path[1] ?? id) === id))
+      return {
+        spans: [...spans, ...[...covered.values()].flatMap((each) => each.map(({ span }) => span))],
+        depth: dimension === 'facility' ? 3 : 1,
+        read: (see) => ({
+          items: ids.toSorted().map((id) => {
+            const places = dimension === 'governorate' ? [id] : [...new Set(placesOf.get(id)!.map(end))]
+            const { tally, mask } = see(spans, places)
+            const rated = rateFrom(covered.get(id) ?? [], ({ span }) => see([span], places), 'total')
+            return { id, name: names.get(id)!, total: countOf(tally, 'total', mask), ...ratedBy(rated) }
+          }),
+        }),
+      }
     })
-  }
-
-  /** Blocks from the root to a place, and all that lie below it down to a depth. */
-  async #everyBlock(path: Path, question: Question, wanted: readonly Measure[], depth: number): Promise<Block[]> {
-    const blocks = await this.#onTheWay(path, question, wanted)
-    let row = [path]
-    while (row[0] && row[0].length <= depth) {
-      const level = levels[row[0].length]!
-      const families = row.map((each) => ({ above: each, ids: below(this.#house, levels[each.length - 1]!, each.at(-1)!) }))
-      const { places } = await this.#block(
-        level,
-        null,
-        families.flatMap(({ ids }) => ids),
-        question,
-        wanted,
-      )
-      const known = new Map(places.map((each) => [each.id, each]))
-      for (const { above, ids } of families) blocks.push({ above: above.at(-1)!, places: ids.map((id) => known.get(id)!) })
-      row = families.flatMap(({ above, ids }) => ids.map((id) => [...above, id]))
-    }
-    return blocks
   }
 
   /** Facilities of the scope against what chance would give: shares of all reports, or rates by an exposure. */
-  async funnel(question: Question & { period: Period }, measure: Measure, per: Exposure | 'reports') {
-    const path = pathTo(this.#house, this.#scope, question.asked)
-    if (!path.ok) return path
-    const breakdown = breakdownNames.filter((name) => partsOf(name).includes(measure as never))
-    const blocks = await this.#everyBlock(path.value, question, ['total', ...breakdown.flatMap(partsOf)], 3)
-    const masks = masksOf(blocks, breakdown)
-    const tallies = new Map(blocks.flatMap(({ places }) => places.map(({ id, tally }) => [id, tally] as const)))
-    const facilities = facilitiesBelow(this.#house, path.value)
-    const compared =
-      per === 'reports'
-        ? facilities.map(({ id }) => ({ id, count: tallies.get(id)![measure], size: tallies.get(id)!.total }))
-        : byFacility(await this.#facts.rated({ facilities: facilities.map(({ id }) => id), period: question.period, measure, per }))
-    const funnel = funnelOf(per === 'reports' ? 'proportion' : 'rate', compared)
-    const isHidden = (id: string, count: number) => masks.get(id)!.has(measure) || masks.get(id)!.has('total') || isSmall(count)
-    const names = new Map(facilities.map(({ id, name }) => [id, name]))
-    const { points = [], target = null, dispersion = null, between = null } = funnel ?? {}
-    const shown = points.filter(({ id, count }) => !isHidden(id, count))
-    return ok({
-      kind: per === 'reports' ? ('proportion' as const) : ('rate' as const),
-      target,
-      dispersion,
-      between,
-      points: shown.map((point) => ({ ...point, name: names.get(point.id)! })),
-      hidden: points.length - shown.length,
+  async funnel(question: Dated, series: Measure, per: Exposure | 'reports') {
+    const measure = measureWithin(question, series)
+    if (!measure) return invalid('series', crossing)
+    const cuts = measure === 'total' ? [] : [breakdownOf(measure)]
+    return this.#look(question, cuts, async (paths, years) => {
+      const spans = spansOf(question.period, years)
+      const seatsOf = groupedBy(this.#tree.facilitySeats(paths), ({ seat }) => seat.id)
+      const covered = isExposure(per) ? await this.#covered(paths, spans, years, per, ({ seat }) => seat.id) : new Map<string, Covered[]>()
+      const names = facilityNames(this.#house.db)
+      return {
+        spans: [...spans, ...[...covered.values()].flatMap((each) => each.map(({ span }) => span))],
+        depth: 3,
+        read: (see) => {
+          const compared = [...seatsOf].flatMap(([id, seats]) => {
+            const places = seats.map(({ seat }) => seat.place)
+            if (isExposure(per)) {
+              const mine = covered.get(id)
+              if (!mine) return []
+              const { events, exposure } = rateFrom(mine, ({ span }) => see([span], places), measure)
+              return [{ id, count: events, size: exposure }]
+            }
+            const { tally, mask } = see(spans, places)
+            return [{ id, count: tally[measure], size: mask.has(measure) || mask.has('total') ? 0 : tally.total }]
+          })
+          // The target too is made of what everybody may see.
+          const shown = compared.filter(({ size }) => size > 0)
+          const { points = [], target = null, dispersion = null, between = null } = funnelOf(per === 'reports' ? 'proportion' : 'rate', shown) ?? {}
+          return {
+            kind: per === 'reports' ? ('proportion' as const) : ('rate' as const),
+            target,
+            dispersion,
+            between,
+            points: points.map((point) => ({ ...point, name: names.get(point.id)! })),
+            hidden: compared.length - shown.length,
+          }
+        },
+      }
     })
   }
 
-  /** A measure of a place by month, ready for a chart; a hidden month is drawn in no chart. */
-  async monthly(question: Question & { period: Period }, measure: Measure, per: Per) {
-    const path = pathTo(this.#house, this.#scope, question.asked)
-    if (!path.ok) return path
-    const breakdown = breakdownNames.filter((name) => partsOf(name).includes(measure as never))
-    const { months, whole } = await this.#months(path.value, question, breakdown)
-    // A centre line would tell the sum of what is hidden.
-    if (whole.has(measure) || whole.has('total')) return ok([])
-    const facilities = facilitiesBelow(this.#house, path.value).map(({ id }) => id)
-    const rated = isExposure(per)
-      ? groupedBy(await this.#facts.rated({ facilities, period: question.period, measure, per }), ({ month }) => month)
-      : null
-    return ok(
-      months.map(({ month, tally, mask }): MonthlyGroup => {
-        const sum = rated && addRated(rated.get(month) ?? [])
-        const [count, size] = sum ? [sum.events, sum.exposure] : [tally[measure], per === 'reports' ? tally.total : 1]
-        return { label: month, count, size, hidden: mask.has(measure) || (per === 'reports' && mask.has('total')) || isSmall(count) }
-      }),
-    )
+  /** A measure of a place by month, ready for a chart; hidden months stand in no chart. */
+  async monthly(question: Dated, series: Measure, per: Per): Promise<Result<MonthlyGroup[]>> {
+    const measure = measureWithin(question, series)
+    if (!measure) return invalid('series', crossing)
+    return this.#look(question, measure === 'total' ? [] : [breakdownOf(measure)], async (paths, years) => {
+      const months = monthsWithin(question.period, years)
+      const whole = months.flatMap(({ month, spans }) => (spans.length === 1 && spans[0] === month ? [month] : []))
+      const covered = isExposure(per) ? ((await this.#covered(paths, whole, years, per, () => 'all')).get('all') ?? []) : []
+      return {
+        spans: months.flatMap(({ spans }) => spans),
+        read: (see) =>
+          months.map(({ month, spans }): MonthlyGroup => {
+            const { tally, mask } = see(spans)
+            const exposure = covered.find(({ span }) => span === month)?.size ?? 0
+            const size = isExposure(per) ? exposure : per === 'reports' ? tally.total : 1
+            return { label: month, count: tally[measure], size, hidden: mask.has(measure) || (per === 'reports' && mask.has('total')) }
+          }),
+      }
+    })
   }
+
+  /**
+   * The largest spans of a stretch in every month of which all of a group gave their exposure: a rate is made of them alone,
+   * because reports of some facilities beside the exposure of others would say nothing, and would tell their difference.
+   */
+  async #covered(paths: readonly Path[], spans: readonly Span[], years: Years, per: Exposure, groupOf: (seated: Seated) => string) {
+    const facilities = this.#tree
+      .facilitySeats(paths)
+      .map((each) => ({ facilityId: each.seat.id, place: each.seat.place, group: groupOf(each), moved: each.moved }))
+    const months = spans.flatMap((span) => monthsIn(span, years))
+    const rows = await this.#facts.exposed({ facilities, months, per })
+    const covered = new Map<string, Covered[]>()
+    for (const [group, known] of groupedBy(rows, (row) => row.group)) {
+      const sizes = new Map(known.flatMap(({ month, size, missing }) => (missing === 0 && size > 0 ? [[month, size] as const] : [])))
+      const collect = (span: Span): Covered[] => {
+        const mine = monthsIn(span, years)
+        if (mine.length > 0 && mine.every((month) => sizes.has(month)))
+          return [{ span, size: mine.reduce((sum, month) => sum + sizes.get(month)!, 0) }]
+        return mine.length > 1 ? spansIn(span, years).flatMap(collect) : []
+      }
+      covered.set(group, spans.flatMap(collect))
+    }
+    return covered
+  }
+}
+
+type Seated = ReturnType<Tree['facilitySeats']>[number]
+type Covered = { span: Span; size: number }
+type Seeing = (spans: readonly Span[], places?: readonly string[]) => Sight
+
+const crossing = 'cannot be crossed with another filter above a facility: two together would single out reports'
+
+/** Events and exposure of the covered spans whose events may be seen. */
+function rateFrom(covered: readonly Covered[], see: (each: Covered) => Sight, measure: Measure): Rated {
+  const rated = { events: 0, exposure: 0 }
+  for (const each of covered) {
+    const { tally, mask } = see(each)
+    if (mask.has(measure)) continue
+    rated.events += tally[measure]
+    rated.exposure += each.size
+  }
+  return rated
+}
+
+/** The months that a period touches, each with the spans of it that lie in the period. */
+function monthsWithin(period: Period, years: Years): { month: string; spans: Span[] }[] {
+  return monthsOf(period).map((month) => {
+    const days = spansIn(month, years)
+    const [from, to] = [[days[0]!, period.from].toSorted()[1]!, [days.at(-1)!, period.to].toSorted()[0]!]
+    return { month, spans: spansOf({ from, to }, years) }
+  })
+}
+
+/** The measure that is left of a series under a filter; null where the two would have to be crossed. */
+function measureWithin({ part }: Question, series: Measure): Measure | null {
+  if (!part || part === series) return series
+  return series === 'total' ? part : null
 }

@@ -102,7 +102,7 @@ export const Summary = z.strictObject({
   byRiskLevel: CountsBy('riskLevel'),
   highRisk: Count,
   pendingAiReview: Count,
-  /** Reports of which a clock has run out; no clock runs yet. */
+  /** Open reports that came in more than thirty days ago. */
   overdue: Count,
 })
 export type Summary = z.infer<typeof Summary>

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, gte, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Scope } from '../../kernel/actor.ts'
 import type { Cursor } from '../../kernel/page.ts'
@@ -6,10 +6,9 @@ import type { Reader, Tx } from '../../objects/commit.ts'
 import { preparedChange, upsertion } from '../../objects/prepared.ts'
 import type { ListIncidents } from '../incidents/schema.ts'
 import { emptyTally, measures, type Measure, type Tally } from './methods/measures.ts'
-import { bucketsOf, monthsOf, type Period } from './methods/period.ts'
+import type { Years } from './methods/spans.ts'
 import type { Exposure } from './methods/monthly.ts'
 import type { Denominator } from './schema.ts'
-import { sumOf } from './sums.store.ts'
 import { denominators, factTallies, feeds, incidentFacts } from './tables.ts'
 
 export type IncidentFact = typeof incidentFacts.$inferSelect
@@ -125,100 +124,58 @@ export const writeDenominator: (tx: Tx, facilityId: string, row: Denominator) =>
     .onConflictDoUpdate({ target: [denominators.month, denominators.facilityId], set: row })
     .run()
 
-/** Levels of the tree by the column that a fact has for them. */
-const levelColumns = {
-  governorate: incidentFacts.governorateId,
-  administration: incidentFacts.administrationId,
-  facility: incidentFacts.facilityId,
-}
-export type Level = 'nation' | keyof typeof levelColumns
-
-/** What narrows a question beyond place and time; sums are then made of the facts themselves. */
+/** What narrows a question beyond place and time. */
 export type TallyFilter = Pick<FactFilter, 'status' | 'category' | 'eventType' | 'riskLevel' | 'reporterType'>
-export type TallyQuestion = {
-  level: Level
-  places: readonly string[]
-  /** All that was ever reported where there is none. */
-  period: Period | null
-  by: 'whole' | 'month'
-  filter: TallyFilter
-  measures: readonly Measure[]
-}
-/** The sums of a place, in a month if it was asked by month. */
-export type TallyRow = { place: string; month: string | null; tally: Tally }
+export type TallyQuestion = { places: readonly string[]; buckets: readonly string[]; measures: readonly Measure[] }
+/** The sums of a place in a year, a month or a day; a place in which nothing was reported has no row. */
+export type TallyRow = { bucket: string; place: string; tally: Tally }
 
 const list = (values: readonly string[]): SQL => sql`(select value from json_each(${JSON.stringify(values)}))`
 
-const rowsOfValues = (rows: unknown[][], asked: readonly Measure[]): TallyRow[] =>
-  rows.map(([place, month, ...values]) => ({
-    place: place as string,
-    month: month as string | null,
-    tally: Object.assign(emptyTally(), Object.fromEntries(asked.map((measure, i) => [measure, Number(values[i] ?? 0)]))),
-  }))
-
-/** The first and the last day of the years in which anything was reported. */
-function everything(db: Reader): Period | null {
+export function readYears(db: Reader): Years | null {
   const [first, last] = db.values<[string | null, string | null]>(
     sql`select min(${factTallies.bucket}), max(${factTallies.bucket}) from ${factTallies}`,
   )[0]!
-  return first && last ? { from: `${first.slice(0, 4)}-01-01`, to: `${last.slice(0, 4)}-12-31` } : null
+  return first && last ? { first: Number(first.slice(0, 4)), last: Number(last.slice(0, 4)) } : null
 }
 
-export function readTallies(db: Reader, question: TallyQuestion): TallyRow[] {
-  const { level, places, by, filter, measures: asked } = question
-  const period = question.period ?? everything(db)
-  if (!period || places.length === 0) return []
-  if (Object.values(filter).some((value) => value !== undefined)) return addUpFacts(db, { ...question, period })
-  const month = by === 'month' ? sql`substr(${factTallies.bucket}, 1, 7)` : sql`null`
+export function readTallies(db: Reader, { places, buckets, measures: asked }: TallyQuestion): TallyRow[] {
   const sums = sql.join(
-    asked.map((measure) => sql`sum(${factTallies[measure]})`),
+    asked.map((measure) => sql`${factTallies[measure]}`),
     sql`, `,
   )
-  const buckets = bucketsOf(period, by === 'month' ? 'month' : 'year')
-  const where = level === 'nation' ? sql`${factTallies.place} = ${places[0]}` : sql`${factTallies.place} in ${list(places)}`
-  return rowsOfValues(
-    db.values<unknown[]>(
-      sql`select ${factTallies.place}, ${month}, ${sums} from ${factTallies} where ${factTallies.bucket} in ${list(buckets)} and ${where} group by 1, 2`,
-    ),
-    asked,
-  )
+  return db
+    .values<unknown[]>(
+      sql`select ${factTallies.bucket}, ${factTallies.place}, ${sums} from ${factTallies} where ${factTallies.bucket} in ${list(buckets)} and ${factTallies.place} in ${list(places)}`,
+    )
+    .map(([bucket, place, ...values]) => {
+      const tally = emptyTally()
+      for (const [i, measure] of asked.entries()) tally[measure] = values[i] as number
+      return { bucket: bucket as string, place: place as string, tally }
+    })
 }
 
-const countable = {
-  ...getTableColumns(incidentFacts),
-  severity: sql`${incidentFacts.severity}`,
-  anonymous: sql`${incidentFacts.anonymous}`,
-  pendingReview: sql`${incidentFacts.pendingReview}`,
-  closedAt: sql`${incidentFacts.closedAt}`,
-}
+/** A facility with its seat, by the group it is added up in. One that was moved sat there in the months in which it reported. */
+export type Exposing = { facilityId: string; place: string; group: string; moved: boolean }
+export type ExposedQuestion = { facilities: readonly Exposing[]; months: readonly string[]; per: Exposure }
+/** The exposure of a group in a month, and how many of its facilities reported but gave none. */
+export type ExposedRow = { group: string; month: string; size: number; missing: number }
 
-function addUpFacts(db: Reader, { level, places, period, by, filter, measures: asked }: TallyQuestion & { period: Period }): TallyRow[] {
-  const place = level === 'nation' ? sql`${places[0]}` : sql`${levelColumns[level]}`
-  const month = by === 'month' ? sql`substr(${incidentFacts.reportedAt}, 1, 7)` : sql`null`
-  const sums = sql.join(
-    asked.map((measure) => sumOf(measure, countable)),
-    sql`, `,
-  )
-  const where = and(
-    level === 'nation' ? undefined : sql`${levelColumns[level]} in ${list(places)}`,
-    gte(incidentFacts.reportedAt, period.from),
-    lt(incidentFacts.reportedAt, `${period.to}U`),
-    ...Object.entries(filter).map(([field, value]) => (value === undefined ? undefined : eq(incidentFacts[field as keyof TallyFilter], value))),
-  )
-  return rowsOfValues(db.values<unknown[]>(sql`select ${place}, ${month}, ${sums} from ${incidentFacts} where ${where} group by 1, 2`), asked)
-}
-
-export type RatedQuestion = { facilities: readonly string[]; period: Period; measure: Measure; per: Exposure }
-/** Events of a facility in the months for which its exposure is known. */
-export type RatedRow = { facilityId: string; month: string; events: number; exposure: number }
-
-export function readRated(db: Reader, { facilities, period, measure, per }: RatedQuestion): RatedRow[] {
-  const whole = new Set(bucketsOf(period, 'month'))
-  const months = monthsOf(period).filter((month) => whole.has(month))
+export function readExposed(db: Reader, { facilities, months, per }: ExposedQuestion): ExposedRow[] {
   const exposure = denominators[per]
+  const seated = JSON.stringify(facilities.map(({ facilityId, place, group, moved }) => [facilityId, place, group, moved ? 1 : 0]))
   return db
     .values<[string, string, number, number]>(
-      sql`select ${denominators.facilityId}, ${denominators.month}, coalesce(${factTallies[measure]}, 0), ${exposure} from ${denominators} left join ${factTallies} on ${factTallies.bucket} = ${denominators.month} and ${factTallies.place} = ${denominators.facilityId} where ${denominators.month} in ${list(months)} and ${denominators.facilityId} in ${list(facilities)} and ${exposure} > 0`,
+      sql`with seated as materialized (select value ->> 0 as facility, value ->> 1 as place, value ->> 2 as grouped, value ->> 3 as moved from json_each(${seated})),
+      reported as materialized (select ${factTallies.place} as place, ${factTallies.bucket} as month from ${factTallies} where ${factTallies.bucket} in ${list(months)} and ${factTallies.total} > 0),
+      exposed as materialized (select ${denominators.facilityId} as facility, ${denominators.month} as month, ${exposure} as size from ${denominators} where ${denominators.month} in ${list(months)} and ${exposure} > 0)
+      select grouped, month, sum(size), sum(missing) from (
+        select grouped, exposed.month, size, 0 as missing from exposed join seated using (facility)
+          where moved = 0 or exists (select 1 from reported where reported.place = seated.place and reported.month = exposed.month)
+        union all
+        select grouped, reported.month, 0, 1 from reported join seated using (place)
+          where not exists (select 1 from exposed where exposed.facility = seated.facility and exposed.month = reported.month)
+      ) group by 1, 2`,
     )
-    .map(([facilityId, month, events, size]) => ({ facilityId, month, events, exposure: size }))
+    .map(([group, month, size, missing]) => ({ group, month, size, missing }))
 }

@@ -1,7 +1,7 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../../objects/commit.ts'
 import type { Facility, Name } from './schema.ts'
-import { administrations, facilities, governorates } from './tree.tables.ts'
+import { administrations, facilities, governorates, seats } from './tree.tables.ts'
 
 export type StoredFacility = typeof facilities.$inferSelect
 /** A facility with the names above it; the link still as its UUID. */
@@ -61,10 +61,45 @@ export function insertGovernorate(tx: Tx, row: typeof governorates.$inferInsert)
 }
 export function insertAdministration(tx: Tx, row: typeof administrations.$inferInsert): void {
   tx.insert(administrations).values(row).run()
+  takeSeat(tx, { id: row.id, level: 'administration', administrationId: '', governorateId: row.governorateId })
 }
 export function insertFacility(tx: Tx, row: StoredFacility): void {
   tx.insert(facilities).values(row).run()
+  takeSeat(tx, { id: row.id, level: 'facility', administrationId: row.administrationId, governorateId: row.governorateId })
 }
+
+export type Seat = typeof seats.$inferSelect
+
+/** Gives something its seat in the tree; who comes back to an old one finds it again. */
+export function takeSeat(tx: Tx, at: Omit<Seat, 'place'>): void {
+  const first = tx.select().from(seats).where(eq(seats.id, at.id)).limit(1).get() === undefined
+  const place = first ? at.id : [at.id, at.administrationId, at.governorateId].filter(Boolean).join('@')
+  tx.insert(seats)
+    .values({ ...at, place })
+    .onConflictDoNothing()
+    .run()
+}
+
+/** Every seat there is or was, in the order in which they were taken. */
+export const listSeats = (db: Reader): Seat[] =>
+  db
+    .values<[string, string, Seat['level'], string, string]>(
+      sql`select ${seats.place}, ${seats.id}, ${seats.level}, ${seats.administrationId}, ${seats.governorateId} from ${seats} order by rowid`,
+    )
+    .map(([place, id, level, administrationId, governorateId]) => ({ place, id, level, administrationId, governorateId }))
+
+const seatOf = (db: Reader, id: string, administrationId: string, governorateId: string): string =>
+  db
+    .select({ place: seats.place })
+    .from(seats)
+    .where(and(eq(seats.id, id), eq(seats.administrationId, administrationId), eq(seats.governorateId, governorateId)))
+    .get()?.place ?? id
+
+/** The names under which an administration and a facility are counted at a position of the tree. */
+export const placesAt = (
+  db: Reader,
+  { facilityId, administrationId, governorateId }: { facilityId: string; administrationId: string; governorateId: string },
+) => [seatOf(db, administrationId, '', governorateId), seatOf(db, facilityId, administrationId, governorateId)]
 export function updateFacility(tx: Tx, id: string, change: Partial<StoredFacility>): void {
   tx.update(facilities).set(change).where(eq(facilities.id, id)).run()
 }
@@ -80,4 +115,14 @@ export const facilitiesIn = (db: Reader, administrationId: string) =>
     .where(eq(facilities.administrationId, administrationId))
     .orderBy(asc(facilities.id))
     .all()
+/** The names of all facilities, by id. */
+export const facilityNames = (db: Reader): Map<string, Name> =>
+  new Map(
+    db
+      .select({ id: facilities.id, name: facilities.name })
+      .from(facilities)
+      .all()
+      .map(({ id, name }) => [id, name]),
+  )
+
 export const findAdministrationRow = (db: Reader, id: string) => db.select().from(administrations).where(eq(administrations.id, id)).get()

@@ -1,4 +1,4 @@
-import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { FacilityStatus, Name, Template } from './schema.ts'
 
 /** In the Nation object: governorate → administration → facility. */
@@ -29,4 +29,21 @@ export const facilities = sqliteTable(
     openedAt: text('opened_at').notNull(),
   },
   (table) => [index('facilities_by_administration').on(table.administrationId), index('facilities_by_governorate').on(table.governorateId)],
+)
+
+/**
+ * Where in the tree something lies or once lay, and the name under which it is counted there. What is moved gets another
+ * one, so that its figures stay where they were; the first has the id itself.
+ */
+export const seats = sqliteTable(
+  'seats',
+  {
+    place: text('place').primaryKey(),
+    id: text('id').notNull(),
+    level: text('level').$type<'administration' | 'facility'>().notNull(),
+    /** Empty for an administration itself. */
+    administrationId: text('administration_id').notNull(),
+    governorateId: text('governorate_id').notNull(),
+  },
+  (table) => [uniqueIndex('seats_by_position').on(table.id, table.administrationId, table.governorateId)],
 )

@@ -1,8 +1,8 @@
 import { breakdowns, partsOf, type Breakdown, type Measure, type Tally } from './measures.ts'
-import type { Mask } from './masks.ts'
+import { cellsOf, type Cut, type Mask } from './masks.ts'
 import { paretoOf } from './pareto.ts'
 import { rateOf, shareOf, type Interval } from './rates.ts'
-import { isSmall, smallestShown } from './masking.ts'
+import { smallestShown } from './masking.ts'
 
 /** Nothing is hidden from a facility about itself. */
 export const openMask: Mask = new Set()
@@ -44,17 +44,18 @@ export const paretoBy = (tally: Tally, breakdown: Breakdown, mask: Mask) =>
 /** Reports in the months whose bed-days are known, and those bed-days. */
 export type Rated = { events: number; exposure: number }
 
-export const ratedBy = ({ events, exposure }: Rated, mask: Mask) => ({
+export const ratedBy = ({ events, exposure }: Rated) => ({
   bedDays: exposure > 0 ? exposure : null,
-  perThousandBedDays: mask === openMask || !(mask.has('total') || isSmall(events)) ? rateOf(events, exposure) : null,
+  perThousandBedDays: exposure > 0 ? rateOf(events, exposure) : null,
 })
 
 export const addRated = (rows: readonly Rated[]): Rated =>
   rows.reduce((sum, row) => ({ events: sum.events + row.events, exposure: sum.exposure + row.exposure }), { events: 0, exposure: 0 })
 
 const share = (tally: Tally, part: Measure, whole: Measure, mask: Mask): Interval | null =>
-  mask.has(part) || mask.has(whole) || tally[whole] < smallestShown ? null : shareOf(tally[part], tally[whole])
+  mask.has(part) || mask.has('total') || tally[whole] < smallestShown ? null : shareOf(tally[part], tally[whole])
 
+const isOpen = (mask: Mask, cut: Cut) => !cellsOf(cut).some((cell) => mask.has(cell))
 /** Mean hours, of five reports or more. */
 const meanHours = (tally: Tally, hours: Measure, of: Measure): number | null => (tally[of] < smallestShown ? null : tally[hours] / tally[of])
 
@@ -64,14 +65,16 @@ const meanHours = (tally: Tally, hours: Measure, of: Measure): number | null => 
  */
 export const cultureOf = (tally: Tally, rated: Rated, mask: Mask) => ({
   total: countOf(tally, 'total', mask),
-  ...ratedBy(rated, mask),
+  ...ratedBy(rated),
   nearMisses: share(tally, 'eventType_NearMiss', 'total', mask),
   anonymous: share(tally, 'naming_anonymous', 'total', mask),
   byPatients: share(tally, 'reporter_patient', 'total', mask),
-  meanHoursToReport: meanHours(tally, 'hoursToReport', 'timed'),
-  reportedWithinADay: share(tally, 'withinADay', 'timed', mask),
-  meanHoursToClose: meanHours(tally, 'hoursToClose', 'closed'),
-  closedWithin30Days: share(tally, 'within30Days', 'closed', mask),
+  ...(isOpen(mask, 'toReport')
+    ? { meanHoursToReport: meanHours(tally, 'hoursToReport', 'timed'), reportedWithinADay: share(tally, 'withinADay', 'timed', mask) }
+    : { meanHoursToReport: null, reportedWithinADay: null }),
+  ...(isOpen(mask, 'toClose')
+    ? { meanHoursToClose: meanHours(tally, 'hoursToClose', 'closed'), closedWithin30Days: share(tally, 'within30Days', 'closed', mask) }
+    : { meanHoursToClose: null, closedWithin30Days: null }),
 })
 
 /** Rows by a key of theirs. */

@@ -50,7 +50,9 @@ function suppress(table: Table, hidden: boolean[], mayHide: (cell: number) => bo
   const isSafe = ({ whole, parts }: Line): boolean => {
     const away = parts.filter((part) => hidden[part])
     if (away.length === 0) return !hidden[whole]
-    return hidden[whole]! || (away.length > 1 && away.reduce((sum, part) => sum + values[part]!, 0) - away.length >= smallestShown - 2)
+    const sum = away.reduce((all, part) => all + values[part]!, 0)
+    // Where nothing is hidden but zeros there is nothing to guess.
+    return hidden[whole]! || (away.length > 1 && (sum === 0 || sum - away.length >= smallestShown - 2))
   }
   for (let settled = false; !settled;) {
     settled = true
@@ -69,32 +71,41 @@ function suppress(table: Table, hidden: boolean[], mayHide: (cell: number) => bo
 export type Shown = { value: number; hidden: boolean }
 
 /**
- * Totals of the places (or months) that make up a whole: which of them to hide. The whole was decided before, one level
- * up, and everything below is decided from it: a place has the same mask wherever in the tree a reader comes from.
+ * Totals of the places that make up a whole (null at the root): which of them to hide, beside those that are `already`. The
+ * whole was decided before, one level up, and everything below is decided from it: a place has the same mask wherever in
+ * the tree a reader comes from.
  */
-export function hiddenTotals(whole: Shown, parts: readonly number[]): boolean[] {
+export function hiddenTotals(whole: Shown | null, parts: readonly number[], already: readonly boolean[] = []): boolean[] {
+  if (!whole) return parts.map((part, i) => isSmall(part) || (already[i] ?? false))
   const values = [whole.value, ...parts]
-  const hidden = [whole.hidden, ...parts.map(isSmall)]
+  const hidden = [whole.hidden, ...parts.map((part, i) => isSmall(part) || (already[i] ?? false))]
   suppress({ values, lines: [{ whole: 0, parts: parts.map((_, i) => i + 1) }] }, hidden, (cell) => cell > 0)
   return hidden.slice(1)
 }
 
 /**
  * One breakdown of each place: its parts come to its total, and each part of all places to that part of the whole
- * (`above`; none at the root). Totals are decided before and stay as they are.
+ * (`above`; none at the root). Totals are decided before and stay as they are; so does what is hidden `already`.
  *
  * Seen as a graph — a node for each place and each part, an edge for each hidden cell, and one more node that stands for
  * all that is hidden outside — a cell can be worked out if its edge is a bridge (Gusfield, SIAM J Comput 1988; 17:552–571).
  * So that no cell above can be worked out from here either, whatever is hidden there hangs together in this graph.
  */
-export function hiddenParts(above: readonly Shown[] | null, places: readonly { total: Shown; parts: readonly number[] }[]): boolean[][] {
+export function hiddenParts(
+  above: readonly Shown[] | null,
+  places: readonly { total: Shown; parts: readonly number[] }[],
+  already: readonly (readonly boolean[])[] = [],
+): boolean[][] {
   const width = places[0]?.parts.length ?? 0
   const stride = width + 1
   const fixed = places.length * stride
   const cellAt = (place: number, part: number) => place * stride + part + 1
   const wholes = above ?? []
   const values = [...places.flatMap(({ total, parts }) => [total.value, ...parts]), ...wholes.map(({ value }) => value)]
-  const hidden = [...places.flatMap(({ total, parts }) => [total.hidden, ...parts.map(isSmall)]), ...wholes.map((each) => each.hidden)]
+  const hidden = [
+    ...places.flatMap(({ total, parts }, i) => [total.hidden, ...parts.map((part, j) => isSmall(part) || (already[i]?.[j] ?? false))]),
+    ...wholes.map((each) => each.hidden),
+  ]
   const across = (place: number) => Array.from({ length: width }, (_, part) => cellAt(place, part))
   const down = (part: number) => places.map((_, place) => cellAt(place, part))
   const lines = [
@@ -138,7 +149,8 @@ export function hiddenParts(above: readonly Shown[] | null, places: readonly { t
         : cell % stride === 0
           ? [cell / stride, outside]
           : [Math.floor(cell / stride), places.length + (cell % stride) - 1]
-    const cells = hidden.flatMap((is, cell) => (is ? [cell] : []))
+    // What everybody knows to be nothing holds nothing together.
+    const cells = hidden.flatMap((is, cell) => (is && (cell >= fixed || cell % stride === 0 || mayHide(cell)) ? [cell] : []))
     for (const cell of cells) {
       if (!isSmall(values[cell]!) || !mayHide(cell)) continue
       const [row, column] = ends(cell)

@@ -21,6 +21,8 @@ export type Measure = 'total' | Part | (typeof times)[number]
 
 export const breakdownNames = Object.keys(breakdowns) as Breakdown[]
 export const partsOf = (breakdown: Breakdown): Part[] => breakdowns[breakdown].map((part) => `${breakdown}_${part}` as Part)
+/** The breakdown that a part belongs to. */
+export const breakdownOf = (part: Measure): Breakdown => breakdownNames.find((name) => part.startsWith(`${name}_`))!
 export const measures: readonly Measure[] = ['total', ...breakdownNames.flatMap(partsOf), ...times]
 
 /** Sums over reports, by measure. */
