@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   'every-route': () => import('./every-route.ts'),
   histories: () => import('./histories.ts'),
   'sign-in': () => import('./sign-in.ts'),
+  timing: () => import('./timing.ts'),
   guards: () => import('./guards.ts'),
   security: () => import('./security.ts'),
   submit: () => import('./submit.ts'),

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { callEveryRoute, changing, elsewhere, faultsOf, figuresOf, freeTexts, leaksIn, mutating, nameOf } from './every-route.ts'
+import { callEveryRoute, changing, elsewhere, faultsOf, figuresOf, leaksIn, mutating, nameOf } from './every-route.ts'
+import { freeTexts } from '../worker/test/free-texts.ts'
 import { ownFolder } from './nation.ts'
 
 it('does every mutating call once under its key, and keeps no text legible, killed again and again', async () => {

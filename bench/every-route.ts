@@ -1,13 +1,13 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { z } from 'zod'
 import { isBuilt, keepsAnswer } from '../worker/http/openapi.ts'
 import type { Route } from '../worker/http/route.ts'
 import { png, pngChunk } from '../worker/http/uploads/crafted.ts'
 import { build } from '../worker/local/build.ts'
 import { register } from '../worker/modules/registration/examples.ts'
 import { routeTable } from '../worker/routes.ts'
+import { freeTexts, jsonSchemaOf } from '../worker/test/free-texts.ts'
 import { Client, pause, type Headers } from './client.ts'
 import { chance, seedOfRun, table } from './figures.ts'
 import { bindingsIn, foundNation, ownFolder, signIn, type Hospital } from './nation.ts'
@@ -209,18 +209,6 @@ const effects: Record<string, readonly string[]> = {
   'POST /facilities/:id/exports': ['export.facility'],
 }
 
-type Schema = {
-  type?: string
-  enum?: unknown[]
-  const?: unknown
-  anyOf?: Schema[]
-  oneOf?: Schema[]
-  properties?: Record<string, Schema>
-  items?: Schema
-  format?: string
-  pattern?: string
-}
-
 /**
  * Texts that rest legibly on purpose (docs/security.md, What a stolen file shows): places, references to the chart, and
  * what a facility is called in public. Everything else that a person types is sealed.
@@ -238,19 +226,6 @@ const legible = new Set([
   'administration.en',
 ])
 
-/** The fields of a schema into which a person types whatever they like, by path. */
-export function freeTexts(schema: Schema, path = ''): string[] {
-  const options = schema.anyOf ?? schema.oneOf ?? [schema]
-  const found = options.flatMap((option) => {
-    if (option.properties) return Object.entries(option.properties).flatMap(([key, inner]) => freeTexts(inner, path ? `${path}.${key}` : key))
-    const free =
-      option.type === 'string' && !option.enum && option.const === undefined && (!option.format || option.format === 'email') && !option.pattern
-    return free && !legible.has(path) ? [path] : []
-  })
-  return [...new Set(found)]
-}
-
-const jsonSchemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema
 const isEmail = (path: string) => /e-?mail$/i.test(path)
 /** What is not typed into a field freely although its schema takes any text. */
 const notTyped = new Set(['foundingToken', 'scopeId', 'occurredAt', 'slug', 'code', 'after'])
@@ -259,7 +234,7 @@ const notTyped = new Set(['foundingToken', 'scopeId', 'occurredAt', 'slug', 'cod
 function withCanaries(route: Route, more: Body, fresh: () => number, canaries: string[]): Body {
   const body = structuredClone({ ...(route.example.body as Body), ...more })
   for (const key of Object.keys(body)) if (body[key] === undefined) delete body[key]
-  for (const path of freeTexts(jsonSchemaOf(route.body!)).filter((each) => !notTyped.has(each))) {
+  for (const path of freeTexts(jsonSchemaOf(route.body!)).filter((each) => !legible.has(each) && !notTyped.has(each))) {
     const canary = `zaqzuq${fresh()}kanarya`
     canaries.push(canary)
     const keys = path.split('.')

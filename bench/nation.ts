@@ -21,7 +21,8 @@ export const bindingsIn = (data: string): Record<string, string> => ({
   RATE_LIMIT_FACTOR: '1000000',
 })
 
-type Account = { email: string; totpSecret: string | null }
+type Account = { id: string; email: string; totpSecret: string | null }
+type Enter = (tenant: string, email: string, displayName: string, role: Role, scope: Scope) => Promise<Account>
 
 /** A hospital with one quality manager, one nurse's station, one administrator and one security officer; `link` is its QR link. */
 export type Hospital = {
@@ -34,7 +35,13 @@ export type Hospital = {
   administrator: Account
   security: Account
 }
-export type Nation = { hospitals: Hospital[]; /** The session of top management. */ management: Headers }
+export type Nation = {
+  hospitals: Hospital[]
+  /** The session of top management. */
+  management: Headers
+  /** One more person, past the first sign-in. */
+  enter: Enter
+}
 
 const password = 'salama-bench-password'
 const told = (code: string, en: string) => ({ code, en, ar: `مستشفى ${code}` })
@@ -68,24 +75,24 @@ export async function foundNation(client: Client, data: string, hospitals: numbe
     const security = await enter(id, `karim@${slug}.salama.example`, 'Karim Haddad', 'security_officer', { kind: 'facility', id })
     opened.push({ id, slug, name: en, link: patientLink.split('/').at(-1)!, quality, staff, administrator, security })
   }
-  return { hospitals: opened, management }
+  return { hospitals: opened, management, enter }
 }
 
 const enterer =
-  (client: Client, secrets: Secrets, proof: string) =>
-  async (tenant: string, email: string, displayName: string, role: Role, scope: Scope): Promise<Account> => {
+  (client: Client, secrets: Secrets, proof: string): Enter =>
+  async (tenant, email, displayName, role, scope) => {
     const totpSecret = role === 'staff' ? null : generateSecret()
-    await client.must(
+    const { id } = await client.must<{ id: string }>(
       'POST',
       '/demo/people',
       { tenant, email, displayName, roles: [role], scope, password: proof, totpSecret },
       { 'x-demo-token': secrets.DEMO_CLOCK_TOKEN },
     )
-    return { email, totpSecret }
+    return { id, email, totpSecret }
   }
 
 /** The header of a fresh session. An account with a second factor opens one in thirty seconds. */
-export async function signIn(client: Client, { email, totpSecret }: Account): Promise<Headers> {
+export async function signIn(client: Client, { email, totpSecret }: Pick<Account, 'email' | 'totpSecret'>): Promise<Headers> {
   const first = await client.must<{ accessToken?: string; tempToken?: string }>('POST', '/api/v1/auth/login', { email, password })
   if (first.accessToken) return { authorization: `Bearer ${first.accessToken}` }
   const code = generateSync({ secret: totpSecret! })

@@ -3,9 +3,12 @@ import { z } from 'zod'
 import { nationTenant, type Role } from '../kernel/actor.ts'
 import { routeTable } from '../routes.ts'
 import type { Name } from '../test/people.ts'
+import { freeTexts, jsonSchemaOf } from '../test/free-texts.ts'
+import { naughtyStrings } from '../test/naughty-strings.ts'
 import { anonymousReport, reportIn } from '../test/reports.ts'
-import { anonymous, aReport, knock, must, openWorld, weightOf, type Answer, type World } from '../test/world.ts'
+import { anonymous, aReport, knock, must, openWorld, weightOf, type Answer, type Told, type World } from '../test/world.ts'
 import type { Route } from './route.ts'
+import { figure } from '../test/figure.ts'
 
 let world: World
 let ids: { incident: string; receipt: string }
@@ -54,14 +57,19 @@ const pathOf = ({ path }: Route) =>
     .replace(':row', 'weekend')
     .replace(':export', `exp-rvs-${'0'.repeat(26)}`)
 
-async function send(route: Route, body: BodyInit, headers: Record<string, string> = { 'content-type': 'application/json' }): Promise<Answer> {
+async function send(
+  route: Route,
+  body: BodyInit,
+  headers: Record<string, string> = { 'content-type': 'application/json' },
+  path = pathOf(route),
+): Promise<Answer> {
   const guest = guestOf(route)
   // Cookie routes are refused for want of a proof before anything else is looked at; here the proof is given.
   const sameSite =
     route.path === '/auth/refresh' || route.path === '/auth/logout' ? { origin: 'https://salama.test', 'sec-fetch-site': 'same-origin' } : {}
   return guest
-    ? world.as(guest).send(route.method, pathOf(route), body, { ...sameSite, ...headers })
-    : knock(route.method, pathOf(route), body, { ...sameSite, ...headers })
+    ? world.as(guest).send(route.method, path, body, { ...sameSite, ...headers })
+    : knock(route.method, path, body, { ...sameSite, ...headers })
 }
 
 /** What the houses weigh; the nation without what the outboxes bring it meanwhile. */
@@ -142,6 +150,7 @@ describe('a body that cannot be read', () => {
         mismatches.push(`${nameOf(route)} empty: ${refusal(empty)}`)
     }
     expect(mismatches).toEqual([])
+    figure('bad input: bodies that no route takes × routes, refused clearly', neverTaken.length * withBody.length)
     expect(await weights()).toEqual(before)
     expect(({} as Record<string, unknown>)['roles']).toBeUndefined()
   })
@@ -181,6 +190,7 @@ describe('a field that cannot be taken', () => {
     }
     expect(mismatches).toEqual([])
     expect(cells).toBeGreaterThan(200)
+    figure('bad input: fields of a wrong type, named in the refusal', cells)
     expect(await weights()).toEqual(before)
   })
 
@@ -268,6 +278,79 @@ describe('what is unusual and still right', () => {
     const twice = JSON.stringify(aReport()).replace(/\}$/, ',"description":"The second one."}')
     expect(must(await world.as('bruno').post('/incidents', twice, json), 201).description).toBe('The second one.')
   })
+})
+
+// ── naughty texts ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+const asTold = (import.meta as unknown as { env?: Record<string, string> }).env ?? {}
+/** `VITE_NAUGHTY=all` sends every text through every field; otherwise so many a field, drawn with a seed that is printed. */
+const naughtySample = asTold['VITE_NAUGHTY'] === 'all' ? Infinity : Number(asTold['VITE_NAUGHTY'] ?? 5)
+const naughtySeed = Number(asTold['VITE_FUZZ_SEED'] ?? Date.now() % 1_000_000)
+
+/** What makes an example a call that could succeed: the record it is about, as far along as it must be. */
+const ready: Record<string, () => Promise<{ path?: string; more?: object }>> = {
+  'PATCH /incidents/:id/status': async () => about(await reportIn(world, 'Created'), 'status', { to: 'InProgress' }),
+  'PATCH /incidents/:id/assessment': async () => about(await reportIn(world, 'Created'), 'assessment'),
+  'POST /incidents/:id/final': async () => about(await reportIn(world, 'ActionTaken'), 'final'),
+  'POST /incidents/:id/questions': async () => about(await reportIn(world, 'Evaluating'), 'questions'),
+  'POST /incidents/:id/ai-feedback': async () => ({ path: `/incidents/${(await reportIn(world, 'Created')).id}/ai-feedback` }),
+  'POST /auth/register': () => Promise.resolve({ more: { facilityId: world.riverside.id } }),
+  'POST /users/provision/tier': () => Promise.resolve({ more: { role: 'top_management', scopeId: undefined } }),
+  'POST /incidents/:id/messages': async () => ({ path: `/incidents/${(await reportIn(world, 'MoreInfoNeeded')).id}/messages` }),
+}
+const about = ({ id, revision }: Told, verb: string, more: object = {}) => ({ path: `/incidents/${id}/${verb}`, more: { ...more, revision } })
+
+const reach = (value: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((inner, key) => (inner as Record<string, unknown> | null)?.[key], value)
+const withText = (body: Record<string, unknown>, path: string, text: string): Record<string, unknown> => {
+  const [key, ...rest] = path.split('.') as [string, ...string[]]
+  return { ...body, [key]: rest.length === 0 ? text : withText((body[key] ?? {}) as Record<string, unknown>, rest.join('.'), text) }
+}
+
+it(`a naughty text in any field of any route is refused by name or kept as it was typed, seed ${naughtySeed}`, async () => {
+  const dice = chance(naughtySeed)
+  const all = Object.values(naughtyStrings).flat()
+  const wrong: string[] = []
+  const met = { kept: 0, refused: 0, otherwise: 0 }
+  for (const route of withBody) {
+    const name = nameOf(route)
+    // Each would close the house in which the others are tried.
+    if (/shred|logout/.test(route.path)) continue
+    for (const field of freeTexts(jsonSchemaOf(route.body!))) {
+      const most = costly.includes(name) || name === 'POST /auth/register' ? Math.min(naughtySample, 2) : naughtySample
+      const texts = most >= all.length ? all : Array.from({ length: most }, () => dice.pick(all))
+      for (const text of texts) {
+        const { path, more } = (await ready[name]?.()) ?? {}
+        const body = withText({ ...goodBody(route), ...more }, field, text)
+        const answer = await send(route, JSON.stringify(body), json, path)
+        const asked = `${name} ${field} = ${JSON.stringify(text)}`
+        if (answer.status >= 500 || !(answer.status < 400 || answer.body.error?.code))
+          wrong.push(`${asked}: ${answer.status} ${answer.text.slice(0, 120)}`)
+        else if (refusal(answer) === '400 VALIDATION_ERROR') {
+          const named = answer.body.error.details?.some?.(({ path: at }) => at === field)
+          // A link that nobody was sent is refused before the new password is looked at.
+          if ((!named && route.path !== '/auth/reset-password') || !saysWhatIsWrong(answer))
+            wrong.push(`${asked}: refused without its name, ${answer.text.slice(0, 160)}`)
+          met.refused++
+        } else if (answer.status < 300) {
+          const kept = reach(answer.body, field) ?? reach(answer.body['user'], field)
+          const expected = text.replaceAll('\r\n', '\n').normalize('NFC').trim()
+          if (typeof kept === 'string' && kept !== expected) wrong.push(`${asked}: kept as ${JSON.stringify(kept)}`)
+          if (name === 'POST /incidents') {
+            const again = must(await world.as(guestOf(route)!).get(`/incidents/${answer.body.id}`), 200)
+            if (reach(again, field) !== expected) wrong.push(`${asked}: read back as ${JSON.stringify(reach(again, field))}`)
+          }
+          met.kept++
+        } else met.otherwise++
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+  figure(
+    `naughty texts: ${all.length}, through every free field, seed ${naughtySeed}: taken and told exactly, refused by name, met another refusal (5xx)`,
+    `${met.kept}, ${met.refused}, ${met.otherwise} (0)`,
+  )
+  expect(met.kept).toBeGreaterThan(30)
 })
 
 // ── fuzz ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -451,8 +534,8 @@ describe(`fuzzed with seed ${seed}`, () => {
         )
       }
     }
-    console.info(`fuzz: ${asked} bodies, seed ${seed}`)
     expect(failures).toEqual([])
+    figure(`fuzz: bodies made from the schemas of ${withBody.length} routes, seed ${seed} (5xx)`, `${asked} (0)`)
   })
 
   it('no query and no path makes a route fail', async () => {
@@ -484,8 +567,8 @@ describe(`fuzzed with seed ${seed}`, () => {
         asked++
       }
     }
-    console.info(`fuzz: ${asked} paths and queries, seed ${seed}`)
     expect(failures).toEqual([])
+    figure(`fuzz: paths and queries of ${built.length} routes, seed ${seed} (5xx)`, `${asked} (0)`)
   })
 
   it('leaves the trail whole', async () => {

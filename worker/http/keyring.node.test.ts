@@ -9,6 +9,7 @@ import { checkConfiguration, type Configuration } from './configuration.ts'
 import { KeysUnavailable, troublesOf } from './key-management.ts'
 import { addDataKey, createKeyring, describeKeyring, destroyKeyring, readKeyring, rewrapKeyring } from './keyring.ts'
 import { forgetKeys, sealerOf } from './seal.ts'
+import { figure } from '../test/figure.ts'
 
 type Env = Parameters<typeof createKeyring>[0]
 
@@ -157,7 +158,7 @@ it('the matrix of roots and versions: every kind of text, read and written, meet
   await meet('half', 4)
   expect(await rewrapKeyring(env, configured(configurations.both), tenant)).toBe('rewrapped')
   await meet('after', 4)
-  console.log(`roots × versions × kinds of text × reading and writing: ${checks} cells as expected`)
+  figure('keys: roots × versions × kinds of text × reading and writing, as the table says', checks)
 }, 60_000)
 
 describe('a key service of the hospital', () => {

@@ -26,6 +26,7 @@ import {
 } from '../test/world.ts'
 import { signAccess, signMfaStep } from './session.ts'
 import { png } from './uploads/crafted.ts'
+import { figure } from '../test/figure.ts'
 
 let world: World
 beforeAll(async () => {
@@ -235,6 +236,7 @@ describe('the sheet', () => {
       )
     }
     expect(mismatches).toEqual([])
+    figure('rights: roles × routes as the hand-written sheet says (mismatches)', `${allRoles.length} × ${routes.length} (0)`)
   })
 })
 
@@ -336,6 +338,7 @@ describe('credentials', () => {
     }
     expect(mismatches).toEqual([])
     expect(cells).toBeGreaterThan(800)
+    figure('rights: routes × bad credentials as the hand-written sheet says (mismatches)', `${cells} (0)`)
   })
 
   it('close everything but their own duties while a password or a second factor is owed', async () => {
@@ -476,6 +479,7 @@ describe('credentials', () => {
     }
     expect(mismatches).toEqual([])
     expect(cells).toBeGreaterThan(250)
+    figure('rights: sound calls with a token whose session, person or rights have ended, refused', cells)
     expect(
       must(await anonymous.get('/facilities'), 200)
         .items.map((item) => item['slug'])
@@ -613,6 +617,7 @@ describe('isolation', () => {
     }
     expect(different).toEqual([])
     expect(compared).toBeGreaterThan(40)
+    figure('isolation: another hospital’s id answered as a missing one, route × role (different)', `${compared} (0)`)
     expect([await weightOf(world.hillside.id), await weightOf(world.riverside.id)], 'nobody’s trail grew').toEqual(before)
   })
 

@@ -3,6 +3,7 @@ import type { Cell } from '../kernel/sealed.ts'
 import { sealedTables } from '../modules/keys/sealed-columns.ts'
 import { fromBase64Url, toBase64Url } from './bytes.ts'
 import { Sealer } from './seal.ts'
+import { figure } from '../test/figure.ts'
 
 /** Every kind of cell that a hospital has, twice: of two records. */
 const kinds = sealedTables.hospital.flatMap(({ table, columns, json }) =>
@@ -59,7 +60,7 @@ it('a text opens in its own place and in no other: tenant × table × column × 
   }
   expect(wrong).toEqual([])
   expect(refused).toBe(all.length * (all.length - 1))
-  console.log(`swaps of ${all.length} texts among their places: ${refused} refused, 0 opened`)
+  figure(`keys: swaps of ${all.length} texts among their places, refused (opened)`, `${refused} (0)`)
 }, 120_000)
 
 it('every byte of every text counts', async () => {
@@ -80,5 +81,5 @@ it('every byte of every text counts', async () => {
       expect(await opens(sealer, cell, `s1.${version}.${toBase64Url(short)}`)).toBe(false)
   }
   expect(all.length).toBeGreaterThanOrEqual(200)
-  console.log(`a bit of each of ${flips} bytes of ${all.length} texts flipped: ${flips} refused`)
+  figure(`keys: bytes of ${all.length} texts of which a bit was flipped, refused`, flips)
 }, 120_000)

@@ -4,6 +4,7 @@ import type { Route } from '../http/route.ts'
 import { roles, type Role } from '../kernel/actor.ts'
 import { permissionsOf } from '../modules/auth/permissions.ts'
 import { routeTable } from '../routes.ts'
+import { figure } from './figure.ts'
 
 /**
  * What docs/security.md must not say by hand: the map from requirements to controls and tests, and who may do what.
@@ -39,7 +40,7 @@ it('maps each requirement once, to files that are there or to a reason', () => {
   expect(wrong).toEqual([])
   // ASVS 5.0.0 has 70 requirements of level 1 and 183 of level 2.
   expect(['1', '2'].map((wanted) => requirements.filter(({ id, level }) => id.startsWith('ASVS') && level === wanted).length)).toEqual([70, 183])
-  console.info(`requirements: ${ids.length}; ${states.map((state, i) => `${state} ${tally(requirements)[i]}`).join(', ')}`)
+  figure(`requirements (ASVS, HIPAA, 21 CFR 11): ${ids.length}`, states.map((state, i) => `${state} ${tally(requirements)[i]}`).join(', '))
 })
 
 const rowOf = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`

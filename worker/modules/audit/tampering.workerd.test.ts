@@ -15,6 +15,7 @@ import { verifyTrail } from './door.ts'
 import type { Verification } from './schema.ts'
 import type { Segment } from './segment.ts'
 import { walkTrail } from './verify-trail.ts'
+import { figure } from '../../test/figure.ts'
 
 const seed = 20261122
 const trials = 50
@@ -134,14 +135,10 @@ it('finds every tampering at or before the last anchor; what the chain alone can
     return rows
   })
 
-  const line = (kind: string, before: string, after: string) => `${kind.padEnd(28)}${before.padStart(24)}${after.padStart(24)}`
-  console.log(
-    [
-      `tampering found, seed ${seed}, ${trials} trials a kind, ${length} entries, an anchor every ${every} up to ${anchored}`,
-      line('kind', 'up to the last anchor', 'after it'),
-      ...Object.entries(table).map(([kind, { before, after }]) => line(kind, before, after)),
-    ].join('\n'),
-  )
+  const setting = `seed ${seed}, ${trials} trials a kind, ${length} entries, an anchor every ${every} up to ${anchored}`
+  for (const [kind, { before, after }] of Object.entries(table))
+    figure(`tampering: ${kind}, found up to the last anchor; after it`, `${before}; ${after}`)
+  figure('tampering: trials', setting)
 
   for (const [kind, { before, after }] of Object.entries(table)) {
     const [found, all] = before.split(' of ')
@@ -242,7 +239,5 @@ it('finds every tampering with what was sealed away, whoever holds the key', asy
     }
     return rows
   })
-  console.log(
-    ['tampering with sealed segments', ...Object.entries(found).map(([kind, from]) => `${kind.padEnd(46)} found, from entry ${from}`)].join('\n'),
-  )
+  for (const [kind, from] of Object.entries(found)) figure(`tampering with sealed segments: ${kind}`, `found, from entry ${from}`)
 })

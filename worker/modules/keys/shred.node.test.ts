@@ -5,6 +5,7 @@ import { checkConfiguration, type Configuration } from '../../http/configuration
 import { copyOf, openedWith, restingIn } from '../../test/node/stolen.ts'
 import { startProduct, type Product } from '../../test/node/product.ts'
 import type { Destroyed, Rewrapped } from './schema.ts'
+import { figure } from '../../test/figure.ts'
 
 let product: Product
 beforeAll(async () => {
@@ -75,7 +76,9 @@ it('a facility that was destroyed stays silent in every copy of its files; its n
   expect(without).toEqual([])
   const rewrapped = await call<Rewrapped>('POST', '/keys/rewrap', dalia.bearer, {})
   expect(rewrapped).toMatchObject({ failed: [], next: null, already: 2 })
-  console.log(
-    `destroyed facility: ${own.length} sealed texts in the copy, 0 open with the keyrings of afterwards, 0 with a copied keyring and a replaced root key; neighbour and nation: ${others.length} of ${others.length} open`,
+  figure(
+    'destroyed facility: sealed texts in a copy of before (open with the keyrings of afterwards; with a replaced root key)',
+    `${own.length} (0; 0)`,
   )
+  figure('destroyed facility: texts of the neighbour and the nation that still open', `${others.length} of ${others.length}`)
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { licences, type LockedPackages } from '../../local/licences.ts'
+import { figure } from '../figure.ts'
 
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: LockedPackages }
 
@@ -27,5 +28,5 @@ it('takes in only what may be given on, and builds only with what may be used', 
 it('locks every package to its content', () => {
   const loose = Object.entries(packages).filter(([path, { integrity }]) => path !== '' && !integrity?.startsWith('sha512-'))
   expect(loose.map(([path]) => path)).toEqual([])
-  console.info(`packages: ${Object.keys(packages).length - 1}, each with a SHA-512`)
+  figure('supply chain: packages with licence and SHA-512', Object.keys(packages).length - 1)
 })

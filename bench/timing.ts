@@ -1,0 +1,142 @@
+import { join } from 'node:path'
+import { build } from '../worker/local/build.ts'
+import { serve } from '../worker/local/serve.ts'
+import { Client, pause } from './client.ts'
+import { chance, median, quantile, seedOfRun, table } from './figures.ts'
+import { bindingsIn, foundNation, ownFolder, signIn, type Hospital } from './nation.ts'
+
+/** Milliseconds of one kind of account, in the order in which they were asked. */
+type Sample = { kind: string; times: number[] }
+
+/** How well somebody with a stopwatch tells one kind from the other: 0.5 is a coin, 1 is certain. */
+export type Told = { auc: number; low: number; high: number; apart: boolean }
+
+/** Two-sided 99 %: a handful of pairs is looked at in each run. */
+const z = 2.576
+
+/** Mann–Whitney's U as the area under the curve, with the interval of Hanley and McNeil (1982). */
+export function tellApart(one: readonly number[], other: readonly number[]): Told {
+  const won = one.reduce((sum, a) => sum + other.reduce((wins, b) => wins + (a > b ? 1 : a === b ? 0.5 : 0), 0), 0)
+  const auc = won / (one.length * other.length)
+  const [q1, q2] = [auc / (2 - auc), (2 * auc * auc) / (1 + auc)]
+  const spread = auc * (1 - auc) + (one.length - 1) * (q1 - auc * auc) + (other.length - 1) * (q2 - auc * auc)
+  const error = z * Math.sqrt(Math.max(0, spread) / (one.length * other.length))
+  return { auc, low: auc - error, high: auc + error, apart: auc - error > 0.5 || auc + error < 0.5 }
+}
+
+export type TimingOutcome = { seed: number; rows: [what: string, figure: string][]; apart: string[]; bodies: string[] }
+
+const wrong = 'not the password of anybody'
+
+/**
+ * Signs in with wrong passwords to accounts of every kind, in turn and in an order drawn anew each round, one at a time,
+ * and asks for new passwords; then compares how long each kind took with the ordinary one.
+ */
+export async function timeAccounts(wanted: number, seed = seedOfRun()): Promise<TimingOutcome> {
+  build()
+  const random = chance(seed)
+  const folder = ownFolder('timing')
+  const served = await serve({ port: 0, data: join(folder.path, 'storage'), bindings: bindingsIn(folder.path), assets: false })
+  const client = new Client(served.url, 4)
+  try {
+    const { hospitals, management, enter } = await foundNation(client, folder.path, 2)
+    const [open, suspended] = hospitals as [Hospital, Hospital]
+    // Nine guesses leave an address unlocked.
+    const each = Math.ceil(wanted / 9) + 1
+    const people = (hospital: Hospital, word: string) =>
+      Promise.all(
+        Array.from({ length: each }, (_, i) =>
+          enter(hospital.id, `${word}-${i}@hospital.example`, 'Somebody Else', 'staff', { kind: 'own', id: null }),
+        ),
+      )
+    const [known, ended, shut] = [await people(open, 'ordinary'), await people(open, 'departed'), await people(suspended, 'elsewhere')]
+    const administrator = await signIn(client, open.administrator)
+    for (const { id } of ended) await client.must('PATCH', `/api/v1/users/${id}/deactivate`, undefined, administrator)
+    await client.must('POST', `/api/v1/facilities/${suspended.id}/suspend`, { reason: 'For the measurement.' }, management)
+    const accounts: Record<string, string[]> = {
+      'wrong password': known.map(({ email }) => email),
+      'nobody of that address': Array.from({ length: each }, (_, i) => `stranger-${i}@hospital.example`),
+      'account ended': ended.map(({ email }) => email),
+      'facility suspended': shut.map(({ email }) => email),
+    }
+
+    const bodies = new Set<string>()
+    const ask = async (path: string, body: object): Promise<number> => {
+      const started = performance.now()
+      const { status, body: told } = await client.call<{ error?: { code: string; message: string; details?: unknown } }>('POST', path, body)
+      const took = performance.now() - started
+      const { code, message, details } = told.error ?? { code: 'done', message: '', details: null }
+      bodies.add(`${path} ${status} ${code} ${message} ${code === 'RATE_LIMITED' ? '' : JSON.stringify(details)}`)
+      return took
+    }
+    const shuffled = <T>(list: readonly T[]): T[] =>
+      list
+        .map((value) => ({ value, at: random() }))
+        .toSorted((a, b) => a.at - b.at)
+        .map(({ value }) => value)
+    const play = async (kinds: string[], rounds: number, once: (kind: string, round: number) => Promise<number>): Promise<Sample[]> => {
+      const times = new Map(kinds.map((kind) => [kind, [] as number[]]))
+      for (let round = 0; round < rounds; round++) for (const kind of shuffled(kinds)) times.get(kind)!.push(await once(kind, round))
+      return kinds.map((kind) => ({ kind, times: times.get(kind)! }))
+    }
+    const login = (email: string) => ask('/api/v1/auth/login', { email, password: wrong })
+
+    await play(Object.keys(accounts), 5, (kind) => login(accounts[kind]![each - 1]!))
+    const guessed = await play(Object.keys(accounts), wanted, (kind, round) => login(accounts[kind]![Math.floor(round / 9)]!))
+
+    // Locked for sixteen seconds: the fourteenth failure in a row.
+    const locked: Record<string, string> = {
+      'locked, with an account': accounts['wrong password']![each - 1]!,
+      'locked, without one': 'locked-out@hospital.example',
+    }
+    for (const email of Object.values(locked)) await lock(client, email)
+    const refused = await play(Object.keys(locked), wanted, (kind) => login(locked[kind]!))
+
+    const forgot: Record<string, string[]> = {
+      'forgotten, with an account': accounts['wrong password']!,
+      'forgotten, without one': accounts['nobody of that address']!,
+    }
+    const mailed = await play(Object.keys(forgot), Math.min(wanted, 3 * each), (kind, round) =>
+      ask('/api/v1/auth/forgot-password', { email: forgot[kind]![Math.floor(round / 3)]! }),
+    )
+
+    const rows: [string, string][] = []
+    const apart: string[] = []
+    for (const [first, ...others] of [guessed, refused, mailed] as [Sample, ...Sample[]][])
+      for (const { kind, times } of [first, ...others]) {
+        const spread = `${median(times).toFixed(1)} (${quantile(times, 0.1).toFixed(1)}–${quantile(times, 0.9).toFixed(1)}) ms of ${times.length}`
+        if (kind === first.kind) rows.push([`timing: ${kind}`, spread])
+        else {
+          const { auc, low, high, apart: told } = tellApart(times, first.times)
+          rows.push([`timing: ${kind}`, `${spread}, AUC ${auc.toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)})`])
+          if (told) apart.push(`${kind} is told from ${first.kind}`)
+        }
+      }
+    return { seed, rows, apart, bodies: [...bodies] }
+  } finally {
+    client.close()
+    await served.stop()
+    folder.clear()
+  }
+}
+
+/** Guesses wrongly, as soon as it may again, until the lock lasts sixteen seconds. */
+async function lock(client: Client, email: string): Promise<void> {
+  for (let wait = 0; wait < 16;) {
+    const { status, body } = await client.call<{ error: { details?: { retryAfterSeconds?: number } } }>('POST', '/api/v1/auth/login', {
+      email,
+      password: wrong,
+    })
+    if (status !== 429) continue
+    wait = body.error.details?.retryAfterSeconds ?? 1
+    if (wait < 15) await pause(wait * 1_000)
+  }
+}
+
+export async function run(): Promise<void> {
+  const outcome = await timeAccounts(Number(process.env['TIMINGS'] ?? 270))
+  console.log(table(['accounts by stopwatch: median (p10–p90), AUC against the first of its kind (99 %)', ''], outcome.rows))
+  for (const each of outcome.bodies) console.log(`  answered: ${each}`)
+  for (const each of outcome.apart) console.log(`  told apart: ${each}`)
+  console.log(`seed ${outcome.seed} (again: BENCH_SEED=${outcome.seed} npm run bench timing)`)
+}
