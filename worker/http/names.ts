@@ -12,7 +12,10 @@ type NameKind = 'email' | 'slug' | 'code' | 'link'
 export const nameHash = (configuration: Configuration, kind: NameKind, name: string): KeyedHash =>
   createHmac('sha256', fromBase64Url(configuration.DIRECTORY_KEY)).update(`${kind}|${name}`).digest('hex') as KeyedHash
 
-/** Where a name led lately. Only directions are remembered; whether a link is in force the hospital itself decides. */
+/**
+ * Where a name led lately. Only directions are remembered; whether a link is in force the hospital itself decides.
+ * Addresses are asked for each time: one that somebody has would be answered sooner than one that nobody has.
+ */
 const remembered = new Map<string, { home: string; until: number }>()
 const rememberedMs = 30_000
 
@@ -24,7 +27,7 @@ export async function findHome(env: Env, configuration: Configuration, kind: Nam
   const found = await at(directoryOf(env, hash).names({ actor: anonymousAt(shardOf(hash)) }), (desk) => desk.find(hash))
   if (!found.ok) return null
   if (remembered.size > 5_000) remembered.clear()
-  remembered.set(hash, { home: found.value.home, until: Date.now() + rememberedMs })
+  if (kind !== 'email') remembered.set(hash, { home: found.value.home, until: Date.now() + rememberedMs })
   return found.value.home
 }
 
