@@ -14,6 +14,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   submit: () => import('./submit.ts'),
   transition: () => import('./transition.ts'),
   list: () => import('./list.ts'),
+  exports: () => import('./exports.ts'),
   nation: () => import('./facts.ts'),
   trail: () => import('./trail.ts'),
   triage: () => import('./triage.ts'),

@@ -112,7 +112,8 @@ export async function run(): Promise<void> {
   }
 }
 
-async function fill(client: Client, hospital: Hospital, of: number, seed: number): Promise<void> {
+/** Enters reports into a hospital and waits until the nation has them. */
+export async function fill(client: Client, hospital: Hospital, of: number, seed: number): Promise<void> {
   const staff = await client.must<{ id: string }>('GET', '/api/v1/auth/me', undefined, await signIn(client, hospital.staff))
   const batch = 500
   for (let from = 0; from < of; from += batch) {

@@ -2,6 +2,7 @@ import type { Route } from './http/route.ts'
 import { analyticsRoutes } from './modules/analytics/routes.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { authRoutes } from './modules/auth/routes.ts'
+import { paperRoutes } from './modules/exports/routes.ts'
 import { exportRoutes } from './modules/facilities/export.routes.ts'
 import { facilityRoutes } from './modules/facilities/routes.ts'
 import { standingRoutes } from './modules/facilities/standing.routes.ts'
@@ -21,6 +22,7 @@ export const routeTable: Record<string, readonly Route[]> = {
   facilities: [...facilityRoutes, ...templateRoutes, ...standingRoutes, ...exportRoutes],
   people: peopleRoutes,
   analytics: analyticsRoutes,
+  exports: paperRoutes,
   audit: auditRoutes,
   keys: keyRoutes,
   unbuilt: unbuiltRoutes,

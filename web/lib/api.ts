@@ -165,6 +165,22 @@ async function read<T>(answer: Promise<Response>): Promise<T> {
   return (await received.json()) as T
 }
 
+/** The whole body. One that breaks off is no file: half of it must not be taken for all. */
+async function bytesOf(answer: Response, onReceived: (bytes: number) => void = () => {}): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  let received = 0
+  try {
+    const reader = answer.body?.getReader()
+    for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+      parts.push(read.value)
+      onReceived((received += read.value.length))
+    }
+  } catch {
+    throw new ApiFault({ status: 0, code: 'OFFLINE', message: 'the file broke off' })
+  }
+  return new Blob(parts, { type: answer.headers.get('content-type') ?? '' })
+}
+
 /** The one door to the server. Every call throws `ApiFault` or answers the parsed body. */
 export const api = {
   get: <T>(path: string, query?: Query, options?: CallOptions) =>
@@ -173,12 +189,12 @@ export const api = {
   post: <T>(path: string, body: unknown = {}, options?: CallOptions) => read<T>(call('POST', path, { body, ...(options ? { options } : {}) })),
   patch: <T>(path: string, body: unknown = {}, options?: CallOptions) => read<T>(call('PATCH', path, { body, ...(options ? { options } : {}) })),
   delete: <T>(path: string, options?: CallOptions) => read<T>(call('DELETE', path, options ? { options } : {})),
-  /** A file: its bytes and the name the server gave it. */
-  async file(path: string, query?: Query): Promise<{ blob: Blob; name: string | null }> {
+  /** A file: its bytes and the name the server gave it. `onReceived` hears how many bytes have come so far. */
+  async file(path: string, query?: Query, onReceived?: (bytes: number) => void): Promise<{ blob: Blob; name: string | null }> {
     const answer = await call('GET', path, query ? { query } : {})
     const disposition = answer.headers.get('content-disposition') ?? ''
     const name = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1] ?? /filename="?([^";]+)/i.exec(disposition)?.[1] ?? null
-    return { blob: await answer.blob(), name: name ? decodeURIComponent(name) : null }
+    return { blob: await bytesOf(answer, onReceived), name: name ? decodeURIComponent(name) : null }
   },
 }
 

@@ -4,6 +4,7 @@ import type { Fault } from '../kernel/result.ts'
 import * as analytics from '../modules/analytics/schema.ts'
 import * as audit from '../modules/audit/schema.ts'
 import * as auth from '../modules/auth/schema.ts'
+import * as exported from '../modules/exports/schema.ts'
 import * as facilities from '../modules/facilities/schema.ts'
 import { fileRefusals } from '../modules/incidents/file-refusals.ts'
 import * as incidents from '../modules/incidents/schema.ts'
@@ -101,6 +102,7 @@ for (const [module, schemas] of Object.entries({
   Audit: audit,
   Keys: keys,
   Analytics: analytics,
+  Exports: exported,
   Triage: triage,
 })) {
   for (const [name, schema] of Object.entries(schemas)) {

@@ -142,6 +142,9 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'GET /analytics/denominators': ['facility_admin', 'quality_admin'],
   'PUT /analytics/denominators': ['facility_admin'],
 
+  // Quality everything of the facility, managers facts of their scope (spec/policy.md, "Excel export").
+  'GET /exports/excel': ['quality_admin', ...managers],
+
   'GET /audit': ['security_officer', 'top_management'],
   'GET /audit/export': ['security_officer', 'top_management'],
   'GET /audit/fhir': ['security_officer', 'top_management'],
@@ -155,6 +158,7 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
 
 /** What wants a sign-in of the last five minutes (spec/policy.md, Step-up), as far as it is built. */
 const fresh = [
+  'GET /exports/excel',
   'GET /audit',
   'GET /audit/export',
   'GET /audit/fhir',

@@ -11,7 +11,6 @@ const unbuilt: [method: Route['method'], path: string, feature: string][] = [
   ['post', '/ai/classify/batch', 'Batch classification'],
   ['get', '/ai/models', 'The model registry'],
   ['get', '/ai/labels/export', 'Export of labels'],
-  ['get', '/exports/excel', 'Excel export'],
   ['get', '/exports/pdf/:incidentId', 'PDF export'],
 ]
 

@@ -290,6 +290,7 @@ const scenes: Record<string, () => Promise<Scene>> = {
   'get /analytics/funnel': () => counted().then(() => by('dalia')),
   'get /analytics/denominators': () => counted().then(() => by('chen')),
   'put /analytics/denominators': () => by('farid'),
+  'get /exports/excel': () => report('Created').then(() => by('chen')),
   'get /audit': () => report('Created').then(() => by('karim')),
   'get /audit/export': () => by('karim'),
   'get /audit/fhir': () => by('karim'),

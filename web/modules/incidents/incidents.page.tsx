@@ -2,7 +2,7 @@ import { A, useLocation } from '@solidjs/router'
 import { createMemo, Show } from 'solid-js'
 import type { IncidentRow } from '../../../worker/modules/incidents/schema.ts'
 import { day } from '../../lib/format.ts'
-import { inLocale } from '../../lib/i18n.ts'
+import { inLocale, locale } from '../../lib/i18n.ts'
 import { managerRoles } from '../../lib/route.ts'
 import { useSession } from '../../shell/session.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
@@ -17,6 +17,7 @@ import { AttentionChip } from './incident-row.tsx'
 import { listQuery } from './list-query.ts'
 import { heldBy, useFacilities, useIncidentList } from './queries.ts'
 import { Reading } from './reading.tsx'
+import { TakeButton, TakingNote, useTaking } from './taking.tsx'
 import { t } from './words.ts'
 import './incidents.css'
 
@@ -34,6 +35,10 @@ export default function IncidentsPage() {
   const query = createMemo(() => ({ ...listQuery(list.state(), '-reportedAt'), limit: pageSize }))
   const reports = useIncidentList(query)
   const from = () => ({ from: location.pathname + location.search })
+  const taking = useTaking(
+    () => '/exports/excel',
+    () => ({ ...listQuery({ ...list.state(), cursor: '' }, '-reportedAt'), lang: locale() }),
+  )
   const facilityName = (id: string) => {
     const found = heldBy(facilities)?.items.find((one) => one.id === id)
     return found ? inLocale(found.name) : ''
@@ -115,13 +120,21 @@ export default function IncidentsPage() {
           </Show>
         }
         actions={
-          <Show when={!isManager()}>
-            <LinkButton href="/new" icon="plus">
-              {t('mine.report')}
-            </LinkButton>
-          </Show>
+          <>
+            <Show when={isQuality() || isManager()}>
+              <TakeButton taking={taking} variant="ghost">
+                {t('list.export')}
+              </TakeButton>
+            </Show>
+            <Show when={!isManager()}>
+              <LinkButton href="/new" icon="plus">
+                {t('mine.report')}
+              </LinkButton>
+            </Show>
+          </>
         }
       />
+      <TakingNote taking={taking} />
       <Filters list={list} defaultSort="-reportedAt" facts={isManager()} />
       <Reading query={reports} skeleton={<Skeleton rows={8} />}>
         {(held) => (

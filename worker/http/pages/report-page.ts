@@ -2,6 +2,7 @@ import { readBytes, sentFile } from '../parse.ts'
 import { fileLimit, type SentFile } from '../uploads/file-kind.ts'
 import { html, type Html } from '../../kernel/html.ts'
 import type { Fault, Result } from '../../kernel/result.ts'
+import { localeOf, offsetIn } from '../locale.ts'
 import {
   readCode,
   readReply,
@@ -13,7 +14,6 @@ import {
   renderStatus,
   today,
   words,
-  type Clock,
   type Locale,
   type Named,
   type ReportErrors,
@@ -39,33 +39,6 @@ type Params = { uuid: string }
 /** 20,000 letters of three bytes each, percent-encoded, and room for the rest. */
 const formLimit = 256 * 1024
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
-/** The first of our languages in the reader's own order of preference; Arabic when none is named. */
-function localeOf(request: Request): Locale {
-  const asked = new URL(request.url).searchParams.get('lang')
-  if (asked === 'ar' || asked === 'en') return asked
-  const wanted = (request.headers.get('accept-language') ?? '')
-    .split(',')
-    .map((entry) => {
-      const [tag = '', ...options] = entry.trim().toLowerCase().split(';')
-      const weight = options.map((option) => /^\s*q=([\d.]+)/.exec(option)?.[1]).find((q) => q !== undefined)
-      return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) }
-    })
-    .filter(({ language, weight }) => (language === 'ar' || language === 'en') && weight > 0)
-    .toSorted((a, b) => b.weight - a.weight)
-  return wanted[0]?.language === 'en' ? 'en' : 'ar'
-}
-
-/** How far a zone is ahead of UTC at an instant, in minutes. */
-function offsetIn(timeZone: string | undefined): Clock['offset'] {
-  if (!timeZone) return () => 0
-  const format = new Intl.DateTimeFormat('en-GB-u-nu-latn-ca-gregory', { timeZone, timeZoneName: 'longOffset' })
-  return (at) => {
-    const name = format.formatToParts(new Date(at)).find((part) => part.type === 'timeZoneName')?.value ?? ''
-    const match = /GMT([+-])(\d{2}):(\d{2})/.exec(name)
-    return match ? (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3])) : 0
-  }
-}
 
 type Entries = { text: URLSearchParams; photo?: SentFile }
 

@@ -7,6 +7,7 @@ import { ask, type Visit } from '../../objects/visit.ts'
 import { findFacilityRow } from '../facilities/tree.store.ts'
 import type { ListIncidents } from '../incidents/schema.ts'
 import type { FactStore } from './fact-store.ts'
+import { beginFactExport } from './export-facts.ts'
 import { factsInObject } from './facts-in-object.ts'
 import { listScopedFacts, placeOfFact } from './list-facts.ts'
 import type { Breakdown, Measure } from './methods/measures.ts'
@@ -43,6 +44,9 @@ export class FactsDesk extends RpcTarget {
   }
   list(query: FactFilter & Pick<ListIncidents, 'sort' | 'limit' | 'cursor'>) {
     return this.#ask((store, _, actor) => listScopedFacts(store, actor, query))
+  }
+  beginExport(query: FactFilter) {
+    return this.#ask((store, house, actor) => beginFactExport(house, store, actor, query))
   }
   placeOf(id: string) {
     return this.#ask((store, _, actor) => placeOfFact(store, actor, id))

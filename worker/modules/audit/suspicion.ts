@@ -63,7 +63,7 @@ export const suspicions: readonly Suspicion[] = [
   {
     rule: 'taking-out',
     severity: 'medium',
-    actions: ['export.trail', 'export.facility', 'export.download'],
+    actions: ['export.trail', 'export.facility', 'export.download', 'export.incidents'],
     person: 'actor',
     counts: 'entry',
     threshold: 1,

@@ -9,6 +9,7 @@ import type { StoredAttachment } from './attachments.store.ts'
 import { askReporter, type SealedQuestion } from './ask-reporter.ts'
 import { assessIncident, type SealedAssessment } from './assess-incident.ts'
 import { closeIncident, type SealedClosure } from './close-incident.ts'
+import { beginExport, exportSlice } from './export-incidents.ts'
 import { moveIncident, type SealedMove } from './move-incident.ts'
 import { readForManager, readTrailForManager } from './read-for-manager.ts'
 import { listMessages, listVisible, readIncident, readReportStatus, type HashedQuery } from './read-incident.ts'
@@ -32,6 +33,12 @@ export class IncidentsDesk extends RpcTarget {
   }
   list(query: HashedQuery) {
     return ask(this.#visit, (house, actor) => listVisible(house, actor, query))
+  }
+  beginExport(query: Parameters<typeof beginExport>[2]) {
+    return act(this.#visit, (house, actor) => beginExport(house, actor, query))
+  }
+  exportSlice(rows: readonly number[]) {
+    return ask(this.#visit, (house, actor) => exportSlice(house, actor, rows))
   }
   read(id: string) {
     return act(this.#visit, (house, actor) => readIncident(house, actor, id))

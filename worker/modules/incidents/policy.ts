@@ -15,6 +15,8 @@ export const answererRoles: readonly Role[] = ['staff', ...clinicalRoles, 'patie
 export const managerRoles: readonly Role[] = ['administration_manager', 'governorate_manager', 'top_management']
 export const readerRoles: readonly Role[] = [...hospitalReaderRoles, ...managerRoles]
 export const qualityRoles: readonly Role[] = ['quality_admin']
+/** Who may take the list out as a table: quality with every text, managers the facts of their scope. */
+export const exporterRoles: readonly Role[] = ['quality_admin', ...managerRoles]
 /** Who may read the trail of a report; a reporter's is without the names of others, a manager's a summary. */
 export const trailRoles: readonly Role[] = [...readerRoles, 'security_officer']
 

@@ -27,6 +27,13 @@ export type HashedQuery = Omit<ListIncidents, 'q' | 'medicalFileNumber' | 'facil
   medicalFileNumberHash: KeyedHash | null
 }
 
+/** What a filter comes to for this actor: quality looks at the facility, everybody else at what they reported themselves. */
+export function filterFor(actor: Actor, { mine, medicalFileNumberHash, ...rest }: HashedFilter): IncidentFilter {
+  const own = mine === 'true' || !hasRole(actor, 'quality_admin')
+  return { ...rest, reporterId: own ? actor.id : undefined, medicalFileNumberHash: medicalFileNumberHash ?? undefined }
+}
+type HashedFilter = Omit<HashedQuery, 'limit' | 'cursor' | 'sort' | 'words'>
+
 const noPage: Page<SealedRow> = { items: [], nextCursor: null, total: 0, totalIsExact: true }
 
 /** Quality sees the facility, everybody else what they reported themselves. */
@@ -34,8 +41,7 @@ export function listVisible(house: House, actor: Actor, query: HashedQuery): Res
   const { limit, cursor: text, sort, words, medicalFileNumberHash, mine, ...rest } = query
   const cursor = text ? readCursor(text) : null
   if (text && !cursor) return invalid('cursor', 'is not one that this list gave; leave it out to start anew')
-  const own = mine === 'true' || !hasRole(actor, 'quality_admin')
-  const filter: IncidentFilter = { ...rest, reporterId: own ? actor.id : undefined, medicalFileNumberHash: medicalFileNumberHash ?? undefined }
+  const filter = filterFor(actor, { ...rest, mine, medicalFileNumberHash })
   if (words?.length === 0) return ok(noPage)
 
   if (words) {

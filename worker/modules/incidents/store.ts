@@ -153,17 +153,18 @@ export function countIncidents(db: Reader, filter: IncidentFilter): Count {
 }
 
 /**
- * One page in the order of a column, then of the row; null sorts first ascending and last descending, as SQLite does.
- * A few matches are found by the filter's index and sorted; many are met soon on a walk along the order's own index.
+ * Row numbers of one page in the order of a column, then of the row; null sorts first ascending and last descending, as
+ * SQLite does. A few matches are found by the filter's index and sorted; many are met soon on a walk along the order's own
+ * index.
  */
-export function listIncidents(
+function rowsInOrderOf(
   db: Reader,
   filter: IncidentFilter,
   sort: ListIncidents['sort'],
   limit: number,
   cursor: Cursor | null,
   few: boolean,
-): StoredIncident[] {
+): number[] {
   const descending = sort.startsWith('-')
   const field = sort.replace('-', '') as SortField
   // The filters' own indexes go on with the date of the report: they find and sort at once.
@@ -182,10 +183,50 @@ export function listIncidents(
       .orderBy(...order)
       .limit(limit - rows.length)
       .all()
-    rows.push(...found.map(({ row }) => row))
+    for (const { row } of found) rows.push(row)
   }
-  return inOrder(db, rows)
+  return rows
 }
+
+/** One page of reports in the order of a column. */
+export const listIncidents = (...asked: Parameters<typeof rowsInOrderOf>): StoredIncident[] => inOrder(asked[0], rowsInOrderOf(...asked))
+
+/** Row numbers of all that matches, in the order asked for: numbers only, so that it stays small. `words` rank, among the newest. */
+export function matchingRows(db: Reader, filter: IncidentFilter, words: readonly KeyedHash[] | null, sort: ListIncidents['sort']): number[] {
+  if (words) return hitsOf(db, filter, words)
+  return rowsInOrderOf(db, filter, sort, Number.MAX_SAFE_INTEGER, null, countIncidents(db, filter).few)
+}
+
+const exported = {
+  row: incidents.row,
+  id: incidents.id,
+  number: incidents.number,
+  reporterType: incidents.reporterType,
+  status: incidents.status,
+  occurredAt: incidents.occurredAt,
+  reportedAt: incidents.reportedAt,
+  location: incidents.location,
+  eventType: incidents.eventType,
+  category: incidents.category,
+  description: incidents.description,
+  specificError: incidents.specificError,
+  involvedPerson: incidents.involvedPerson,
+  medicalFileNumber: incidents.medicalFileNumber,
+  responsibleManager: incidents.responsibleManager,
+  immediateAction: incidents.immediateAction,
+  notes: incidents.notes,
+  finalReport: incidents.finalReport,
+  assessment: incidents.assessment,
+  riskScore: incidents.riskScore,
+  riskLevel: incidents.riskLevel,
+} as const
+
+/** A report as a table of reports needs it. */
+export type ExportedIncident = Pick<StoredIncident, keyof typeof exported>
+
+/** Reports by their row numbers, in the order of these. */
+export const exportedIncidents = (db: Reader, rows: readonly number[]): ExportedIncident[] =>
+  inOrderOf(rows, db.select(exported).from(incidents).where(amongRows(rows)).all())
 
 /** Equal states and categories stand in the order of their index, by date; everything else by row. */
 const orderOf = (field: SortField): SQLiteColumn[] =>
@@ -210,33 +251,37 @@ function stretchesAfter(field: SortField, descending: boolean, cursor: Cursor | 
 }
 
 /** Whole rows in the order of their numbers given. */
-function inOrder(db: Reader, rows: readonly number[]): StoredIncident[] {
-  if (rows.length === 0) return []
-  // One parameter for all of them: a statement of an object takes a hundred.
-  const wanted = sql`${incidents.row} in (select value from json_each(${JSON.stringify(rows)}))`
-  const found = new Map(
-    db
-      .select()
-      .from(incidents)
-      .where(wanted)
-      .all()
-      .map((incident) => [incident.row, incident]),
-  )
-  return rows.flatMap((row) => found.get(row) ?? [])
+const inOrder = (db: Reader, rows: readonly number[]): StoredIncident[] =>
+  rows.length === 0 ? [] : inOrderOf(rows, db.select().from(incidents).where(amongRows(rows)).all())
+
+/** One parameter for all of them: a statement of an object takes a hundred. */
+const amongRows = (rows: readonly number[]): SQL => sql`${incidents.row} in (select value from json_each(${JSON.stringify(rows)}))`
+
+function inOrderOf<T extends { row: number }>(rows: readonly number[], found: readonly T[]): T[] {
+  const byRow = new Map(found.map((incident) => [incident.row, incident]))
+  return rows.flatMap((row) => byRow.get(row) ?? [])
 }
 
 export type Ranked = { rows: StoredIncident[]; total: number; totalIsExact: boolean }
 
-/** Matches of hashed words among the newest `rankedWindow`, best first (bm25), then newest. `offset` pages. */
-export function searchIncidents(db: Reader, filter: IncidentFilter, words: readonly KeyedHash[], limit: number, offset: number): Ranked {
-  const match = words.map((word) => `"${word}"`).join(' ')
+/** Row numbers of the matches of hashed words among the newest `rankedWindow`, best first (bm25), then newest. */
+function hitsOf(db: Reader, filter: IncidentFilter, words: readonly KeyedHash[]): number[] {
+  const match = matchOf(words)
   const where = conditionsOf(filter)
   const window = sql`(select rowid as hit, bm25(incident_words) as rank from incident_words where incident_words match ${match} order by rowid desc limit ${rankedWindow})`
   const wanted = where.length > 0 ? sql`join ${incidents} on ${incidents.row} = hit where ${and(...where)}` : sql``
-  const hits = db.values<[number]>(sql`select hit from ${window} ${wanted} order by rank, hit desc`).map(([row]) => row)
+  return db.values<[number]>(sql`select hit from ${window} ${wanted} order by rank, hit desc`).map(([row]) => row)
+}
+
+const matchOf = (words: readonly KeyedHash[]): string => words.map((word) => `"${word}"`).join(' ')
+
+/** Matches of hashed words, ranked. `offset` pages. */
+export function searchIncidents(db: Reader, filter: IncidentFilter, words: readonly KeyedHash[], limit: number, offset: number): Ranked {
+  const hits = hitsOf(db, filter, words)
+  const match = matchOf(words)
   // Where the window is full there may be older matches that the filter never saw.
   const seen =
-    where.length > 0
+    conditionsOf(filter).length > 0
       ? db.values<[number]>(sql`select count(*) from (select 1 from incident_words where incident_words match ${match} limit ${rankedWindow})`)[0]![0]
       : hits.length
   return {

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import type { SignedInVisitor } from '../../http/context.ts'
+import { localeOf } from '../../http/locale.ts'
+import { route } from '../../http/route.ts'
+import { workbookOf, workbookType, type Cell, type Column } from '../../http/workbook/workbook.ts'
+import { nationTenant } from '../../kernel/actor.ts'
+import { fail, invalid, type Result } from '../../kernel/result.ts'
+import { at, hospitalOf, nationOf } from '../../objects/stubs.ts'
+import { normaliseFileNumber, searchWordsOf } from '../incidents/door.ts'
+import { exporterRoles } from '../incidents/policy.ts'
+import type { Locale } from '../incidents/report-form.ts'
+import * as example from './examples.ts'
+import { clockOf, hospitalColumns, hospitalRows, nationColumns, nationRows } from './list.door.ts'
+import { ExportIncidents } from './schema.ts'
+import { labels } from './vocabulary.ts'
+
+/** Reports asked for at once: enough to hide the way to the object, little enough to keep memory flat. */
+const sliceLength = 500
+
+type Exporter = SignedInVisitor<unknown, ExportIncidents, unknown>
+type Table = { columns: Column[]; slices: AsyncIterable<Cell[][]>; rows: number }
+
+/** What an answer under way cannot refuse any more: it breaks off, so that nobody takes half a table for a whole one. */
+function held<T>(answer: Result<T>): T {
+  if (!answer.ok) throw new Error(`an export broke off: ${answer.fault.kind}`)
+  return answer.value
+}
+
+/** The list of a hospital, for its quality team. */
+async function hospitalTable(visitor: Exporter, locale: Locale): Promise<Result<Table>> {
+  const { env, person, query } = visitor
+  const { q, medicalFileNumber, facility: _facility, overdue: _overdue, assignedTo: _assigned, lang: _lang, ...filter } = query
+  const sealer = await visitor.sealer(person.tenant)
+  const [words, medicalFileNumberHash] = await Promise.all([
+    q ? sealer.hashWords(searchWordsOf(q)) : null,
+    medicalFileNumber ? sealer.hash('medicalFileNumber', normaliseFileNumber(medicalFileNumber)) : null,
+  ])
+  const desk = () => hospitalOf(env, person.tenant).incidents(visitor.as(person))
+  const begun = await at(desk(), (here) => here.beginExport({ ...filter, words, medicalFileNumberHash }))
+  if (!begun.ok) return begun
+  const { rows, timeZone } = begun.value
+  const clock = clockOf(timeZone)
+  async function* slices() {
+    const ask = (from: number) => at(desk(), (here) => here.exportSlice(rows.slice(from, from + sliceLength)))
+    let next = ask(0)
+    for (let from = 0; from < rows.length; from += sliceLength) {
+      const slice = held(await next)
+      // The next one is under way while this one is opened and written.
+      if (from + sliceLength < rows.length) next = ask(from + sliceLength)
+      yield await hospitalRows(sealer, slice, locale, clock)
+    }
+  }
+  return { ok: true, value: { columns: hospitalColumns(locale, timeZone), slices: slices(), rows: rows.length } }
+}
+
+/** The facts of a manager's scope, in UTC: they may lie in several zones. */
+async function nationTable(visitor: Exporter, locale: Locale): Promise<Result<Table>> {
+  const { env, person, query } = visitor
+  const { q, medicalFileNumber, mine: _mine, overdue: _overdue, assignedTo: _assigned, lang: _lang, sort, ...filter } = query
+  if (medicalFileNumber) return invalid('medicalFileNumber', 'cannot be searched above the facility')
+  if (q) return fail({ kind: 'not-implemented', feature: 'Search above the facility' })
+  const facts = () => nationOf(env).facts(visitor.as(person))
+  const begun = await at(facts(), (desk) => desk.beginExport(filter))
+  if (!begun.ok) return begun
+  const places = await at(nationOf(env).tree(visitor.as(person)), (desk) => desk.list())
+  if (!places.ok) return places
+  const names = new Map(places.value.map(({ id, name }) => [id, name]))
+  const clock = clockOf('UTC')
+  async function* slices() {
+    let cursor: string | undefined
+    do {
+      const page = held(await at(facts(), (desk) => desk.list({ ...filter, sort, limit: sliceLength, cursor })))
+      yield nationRows(page.items, names, locale, clock)
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+  }
+  return { ok: true, value: { columns: nationColumns(locale, 'UTC'), slices: slices(), rows: begun.value.total } }
+}
+
+export const paperRoutes = [
+  route({
+    method: 'get',
+    path: '/exports/excel',
+    tag: 'exports',
+    access: exporterRoles,
+    stepUp: true,
+    rate: 'search',
+    summary:
+      'The filtered list as a spreadsheet, streamed: with every text for the quality team, facts alone for managers. Header and direction follow the language.',
+    query: ExportIncidents,
+    answer: z.strictObject({}),
+    faults: ['not-implemented'],
+    example: example.excel,
+    handle: async (visitor) => {
+      const { person, query } = visitor
+      if (query.overdue === 'true' || query.assignedTo) return fail({ kind: 'not-implemented', feature: 'Filtering by clocks and owners' })
+      const locale = localeOf(visitor.request)
+      const table = await (person.tenant === nationTenant ? nationTable : hospitalTable)(visitor, locale)
+      if (!table.ok) return table
+      const { columns, slices, rows } = table.value
+      const today = new Date(visitor.now()).toISOString().slice(0, 10)
+      return new Response(workbookOf({ name: labels.reports[locale], rightToLeft: locale === 'ar', columns, slices }), {
+        headers: {
+          'content-type': workbookType,
+          'content-disposition': `attachment; filename="salama-reports-${today}.xlsx"`,
+          'salama-rows': String(rows),
+        },
+      })
+    },
+  }),
+]
