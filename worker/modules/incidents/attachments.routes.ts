@@ -7,7 +7,7 @@ import { notFound, ok, type Result } from '../../kernel/result.ts'
 import { at, hospitalOf } from '../../objects/stubs.ts'
 import { openIncident } from './door.ts'
 import * as example from './examples.ts'
-import { layDown } from './lay-down.ts'
+import { layDown } from './lay-down.door.ts'
 import { hospitalReaderRoles } from './policy.ts'
 import { Incident } from './schema.ts'
 

@@ -27,7 +27,7 @@ import {
   searchWordsOf,
 } from './door.ts'
 import { answererRoles, hospitalReaderRoles, qualityRoles, readerRoles, reporterRoles, trailRoles } from './policy.ts'
-import { layDown } from './lay-down.ts'
+import { layDown } from './lay-down.door.ts'
 import { newReceipt, readReceipt } from './receipt.ts'
 import {
   AskReporter,
