@@ -8,6 +8,8 @@ import { renderReportForm } from '../worker/modules/incidents/report-form.ts'
 type Chunk = { file: string; isEntry?: boolean; isDynamicEntry?: boolean; imports?: string[]; css?: string[] }
 
 const dist = 'web/dist'
+/** The one chunk that is no route: it has a budget of its own. */
+const drawing = 'ui/plot.canvas.ts'
 let manifest: Record<string, Chunk>
 
 beforeAll(() => {
@@ -56,9 +58,18 @@ describe('what the web app weighs', () => {
     expect(js).toBeLessThanOrEqual(60)
   })
 
+  it('the drawing library, once, when a chart first stands on a page: at most 60 kB of script', () => {
+    const js = kilobytes(
+      [...closureOf(drawing)].filter((name) => !closureOf('index.html').has(name)),
+      script,
+    )
+    console.log({ js })
+    expect(js).toBeLessThanOrEqual(60)
+  })
+
   it('every further route: at most 40 kB of script on top of the shell', () => {
     const shell = closureOf('index.html')
-    const routes = Object.entries(manifest).filter(([, { isDynamicEntry }]) => isDynamicEntry)
+    const routes = Object.entries(manifest).filter(([name, { isDynamicEntry }]) => isDynamicEntry && name !== drawing)
     const weights = routes.map(
       ([name]) =>
         [

@@ -7,6 +7,7 @@ export const cedars: DemoFacility = {
   governorate: { ar: 'الوادي', en: 'Al-Wadi' },
   administration: { ar: 'إدارة مستشفيات الوادي التعليمية', en: 'Al-Wadi Teaching Hospitals' },
   template: 'egypt',
+  beds: 150,
   people: [
     { name: 'هالة عبد الغفار', mailbox: 'hala.ghaffar', roles: ['staff'] },
     { name: 'د. رانيا البحراوي', mailbox: 'rania.bahrawy', roles: ['quality_admin'] },

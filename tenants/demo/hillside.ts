@@ -7,6 +7,7 @@ export const hillside: DemoFacility = {
   governorate: { en: 'Al-Sahil', ar: 'الساحل' },
   administration: { en: 'Al-Sahil Central Hospitals', ar: 'إدارة مستشفيات الساحل المركزية' },
   template: 'ksa',
+  beds: 84,
   people: [
     { name: 'سارة المقيبل', mailbox: 'sara.muqaibil', roles: ['quality_admin', 'staff'] },
     { name: 'Dalal Al-Humaidhi', mailbox: 'dalal.humaidhi', roles: ['facility_admin', 'staff'] },

@@ -7,6 +7,7 @@ export const lantern: DemoFacility = {
   governorate: { en: 'Al-Wadi', ar: 'الوادي' },
   administration: { en: 'Al-Wadi Community Hospitals', ar: 'إدارة مستشفيات الوادي المجتمعية' },
   template: 'england',
+  beds: 110,
   people: [
     { name: 'هيا المطوّع', mailbox: 'haya.mutawwa', roles: ['staff'] },
     { name: 'Ranim Qudsi', mailbox: 'ranim.qudsi', roles: ['quality_admin'] },

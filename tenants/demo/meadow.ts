@@ -7,6 +7,7 @@ export const meadow: DemoFacility = {
   governorate: { en: 'Al-Wadi', ar: 'الوادي' },
   administration: { en: 'Al-Wadi Community Hospitals', ar: 'إدارة مستشفيات الوادي المجتمعية' },
   template: 'us',
+  beds: 48,
   people: [
     { name: 'فوزية العجارمة', mailbox: 'fawzia.ajarma', roles: ['staff'] },
     { name: 'منيف القلاّب', mailbox: 'munif.qallab', roles: ['quality_admin'] },

@@ -7,6 +7,7 @@ export const oasis: DemoFacility = {
   governorate: { ar: 'الوادي', en: 'Al-Wadi' },
   administration: { ar: 'إدارة مستشفيات الوادي التعليمية', en: 'Al-Wadi Teaching Hospitals' },
   template: 'egypt',
+  beds: 72,
   people: [
     { name: 'وفاء الجندي', mailbox: 'wafaa.gendy', roles: ['staff'] },
     { name: 'Lobna Sirry', mailbox: 'lobna.sirry', roles: ['quality_admin'] },

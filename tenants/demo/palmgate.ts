@@ -7,6 +7,7 @@ export const palmgate: DemoFacility = {
   governorate: { ar: 'الساحل', en: 'Al-Sahil' },
   administration: { ar: 'إدارة صحة الساحل البحري', en: 'Al-Sahil Coastal Health' },
   template: 'kuwait',
+  beds: 96,
   people: [
     { name: 'منيرة العجيل', mailbox: 'munira.ajeel', roles: ['staff'] },
     { name: 'Melchor Ibarra', mailbox: 'melchor.ibarra', roles: ['staff'] },

@@ -7,6 +7,7 @@ export const riverside: DemoFacility = {
   governorate: { en: 'Al-Sahil', ar: 'الساحل' },
   administration: { en: 'Al-Sahil Central Hospitals', ar: 'إدارة مستشفيات الساحل المركزية' },
   template: 'ksa',
+  beds: 120,
   people: [
     { name: 'عبدالرحمن الغيلاني', mailbox: 'abdulrahman.ghailani', roles: ['quality_admin', 'staff'] },
     { name: 'Hessa Al-Mutlaq', mailbox: 'hessa.mutlaq', roles: ['facility_admin', 'staff'] },

@@ -7,6 +7,7 @@ export const seaview: DemoFacility = {
   governorate: { ar: 'الساحل', en: 'Al-Sahil' },
   administration: { ar: 'إدارة صحة الساحل البحري', en: 'Al-Sahil Coastal Health' },
   template: 'kuwait',
+  beds: 60,
   people: [
     { name: 'Rowena Castillo', mailbox: 'rowena.castillo', roles: ['staff'] },
     { name: 'هند الصانع', mailbox: 'hind.sane', roles: ['quality_admin'] },

@@ -100,6 +100,8 @@ export type DemoFacility = {
   governorate: { ar: string; en: string }
   administration: { ar: string; en: string }
   template: 'ksa' | 'egypt' | 'kuwait' | 'england' | 'us'
+  /** Beds, from which the demo makes bed-days, admissions and doses of each month. */
+  beds: number
   people: Person[]
   stories: Story[]
 }

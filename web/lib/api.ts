@@ -188,6 +188,7 @@ export const api = {
   /** `body` may be FormData for uploads. */
   post: <T>(path: string, body: unknown = {}, options?: CallOptions) => read<T>(call('POST', path, { body, ...(options ? { options } : {}) })),
   patch: <T>(path: string, body: unknown = {}, options?: CallOptions) => read<T>(call('PATCH', path, { body, ...(options ? { options } : {}) })),
+  put: <T>(path: string, body: unknown = {}, options?: CallOptions) => read<T>(call('PUT', path, { body, ...(options ? { options } : {}) })),
   delete: <T>(path: string, options?: CallOptions) => read<T>(call('DELETE', path, options ? { options } : {})),
   /** A file: its bytes and the name the server gave it. `onReceived` hears how many bytes have come so far. */
   async file(path: string, query?: Query, onReceived?: (bytes: number) => void): Promise<{ blob: Blob; name: string | null }> {

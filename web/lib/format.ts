@@ -21,6 +21,13 @@ export const dateTime = (iso: string): string =>
 /** 22 Nov 2026 */
 export const day = (iso: string): string => kept('day', (tag) => new Intl.DateTimeFormat(tag, dateParts)).format(new Date(iso))
 
+/** March 2026, of `2026-03`; `short` leaves the year to where there is room for it: Mar 26. */
+export const month = (yearAndMonth: string, length: 'long' | 'short' = 'long'): string =>
+  kept(
+    `month ${length}`,
+    (tag) => new Intl.DateTimeFormat(tag, { month: length, year: length === 'long' ? 'numeric' : '2-digit', timeZone: 'UTC' }),
+  ).format(new Date(`${yearAndMonth}-01T00:00:00Z`))
+
 /** 10:42 */
 export const time = (at: Date | string): string => kept('time', (tag) => new Intl.DateTimeFormat(tag, timeParts)).format(new Date(at))
 
@@ -46,11 +53,3 @@ export function ago(iso: string): string {
 
 export const number = (n: number, options: Intl.NumberFormatOptions = {}): string =>
   kept(`number ${JSON.stringify(options)}`, (tag) => new Intl.NumberFormat(tag, options)).format(n)
-
-/** Digits of either script and Arabic separators as plain ASCII, for fields that take a number or a code. */
-export const asciiDigits = (text: string): string =>
-  text
-    .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0))
-    .replaceAll('٫', '.')
-    .replaceAll('٬', '')

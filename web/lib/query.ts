@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/solid-query'
+import { QueryClient, type UseQueryResult } from '@tanstack/solid-query'
 import { ApiFault } from './api.ts'
 
 const worthRetrying = (failures: number, error: unknown) =>
@@ -15,3 +15,9 @@ export const queryClient = new QueryClient({
 /** A fault of a query or mutation, in the shape that `FaultNote` draws. */
 export const asFault = (error: unknown): ApiFault =>
   error instanceof ApiFault ? error : new ApiFault({ status: 0, code: 'UNEXPECTED', message: error instanceof Error ? error.message : String(error) })
+
+/**
+ * What a query holds, or undefined. Reading `data` of a query that has none suspends the whole page behind its
+ * nearest boundary, which would take the person's words off the screen.
+ */
+export const heldBy = <T>(query: UseQueryResult<T, Error>): T | undefined => (query.isSuccess || query.isRefetchError ? query.data : undefined)

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import { ApiFault, issuesOf } from '../lib/api.ts'
-import { asciiDigits } from '../lib/format.ts'
+import { asciiDigits } from '../lib/digits.ts'
 import { passkeysPossible } from '../lib/passkey.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'

@@ -4,6 +4,8 @@ export const t = dictionary({
   en: {
     nav: 'Main navigation',
     nav_triage: 'Inbox',
+    nav_dashboard: 'Dashboard',
+    nav_nation: 'Figures',
     nav_incidents: 'Reports',
     nav_new: 'Report an incident',
     nav_newShort: 'Report',
@@ -24,6 +26,8 @@ export const t = dictionary({
   ar: {
     nav: 'التنقل الرئيسي',
     nav_triage: 'الوارد',
+    nav_dashboard: 'لوحة المتابعة',
+    nav_nation: 'الأرقام',
     nav_incidents: 'البلاغات',
     nav_new: 'الإبلاغ عن حادثة',
     nav_newShort: 'إبلاغ',

@@ -2,6 +2,7 @@ import { lazy, type Component } from 'solid-js'
 import type { Role } from '../../worker/kernel/actor.ts'
 import { everyRole, type StaffRoute } from '../lib/route.ts'
 import type { IconName } from '../ui/icon.tsx'
+import { analyticsRoutes } from '../modules/analytics/module.tsx'
 import { auditRoutes } from '../modules/audit/module.tsx'
 import { incidentRoutes } from '../modules/incidents/module.tsx'
 import { facilityRoutes } from '../modules/facilities/module.tsx'
@@ -11,6 +12,7 @@ import { peopleRoutes } from '../modules/people/module.tsx'
 /** Every address of the staff app that needs a person, with the roles that may open it. */
 export const staffRoutes: readonly StaffRoute[] = [
   ...incidentRoutes,
+  ...analyticsRoutes,
   ...facilityRoutes,
   ...keyRoutes,
   ...peopleRoutes,
@@ -26,6 +28,8 @@ type NavItem = {
   icon: IconName
   word:
     | 'nav_triage'
+    | 'nav_dashboard'
+    | 'nav_nation'
     | 'nav_incidents'
     | 'nav_new'
     | 'nav_mine'
@@ -39,7 +43,9 @@ type NavItem = {
 
 const navItems: readonly NavItem[] = [
   { path: '/triage', icon: 'inbox', word: 'nav_triage' },
+  { path: '/nation', icon: 'chart', word: 'nav_nation' },
   { path: '/incidents', icon: 'list', word: 'nav_incidents' },
+  { path: '/dashboard', icon: 'chart', word: 'nav_dashboard' },
   { path: '/mine', icon: 'file', word: 'nav_mine' },
   { path: '/new', icon: 'plus', word: 'nav_new' },
   { path: '/admin/facilities', icon: 'building', word: 'nav_facilities' },

@@ -137,6 +137,7 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'GET /analytics/pareto': ['quality_admin', 'facility_admin', 'security_officer', ...managers],
   'GET /analytics/spc': ['quality_admin', 'facility_admin', 'security_officer', ...managers],
   'GET /analytics/trends': managers,
+  'GET /analytics/freshness': managers,
   'GET /analytics/compare': ['governorate_manager', 'top_management'],
   'GET /analytics/funnel': ['governorate_manager', 'top_management'],
   'GET /analytics/denominators': ['facility_admin', 'quality_admin'],

@@ -116,6 +116,11 @@ export async function seed(baseUrl: string, publicUrl: string, data: string, sec
   progress('a year of reports')
   const told = await Promise.all(facilities.map(({ told: facility, made }) => tellStories(client, facility, made, sessions)))
   progress(`${told.reduce((sum, n) => sum + n, 0)} reports`)
+  for (const [at, { told: facility }] of facilities.entries()) {
+    const administrator = facility.people.find(({ roles }) => roles.includes('facility_admin'))!
+    const headers = sessions.get(`${administrator.mailbox}@${facility.slug}.demo.salama.example`)!
+    await client.put('/api/v1/analytics/denominators', { rows: monthsOfBeds(facility.beds, at) }, headers)
+  }
 
   const demo: Demo = {
     baseUrl: publicUrl,
@@ -133,6 +138,21 @@ export async function seed(baseUrl: string, publicUrl: string, data: string, sec
   }
   writeFileSync(join(data, 'demo.json'), JSON.stringify(demo, null, 2), { mode: 0o600 })
   return demo
+}
+
+/**
+ * What a hospital of so many beds would enter for the twelve months before this one: fuller in winter, somewhat uneven.
+ * Every third hospital still owes the last month.
+ */
+function monthsOfBeds(beds: number, at: number) {
+  const today = new Date()
+  return Array.from({ length: 12 }, (_, i) => {
+    const month = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - 12 + i, 1))
+    const days = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 0)).getUTCDate()
+    const full = 0.76 + 0.07 * Math.cos((month.getUTCMonth() / 6) * Math.PI) + 0.03 * Math.sin(i * 2.3 + at)
+    const bedDays = Math.round(beds * days * full)
+    return { month: month.toISOString().slice(0, 7), bedDays, admissions: Math.round(bedDays / (4.1 + at / 10)), doses: Math.round(bedDays * 7.4) }
+  }).slice(0, at % 3 === 2 ? 11 : 12)
 }
 
 type Incident = { id: string; revision: number }
@@ -291,6 +311,9 @@ class DemoClient {
   }
   post<T>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<T> {
     return this.#call('POST', path, body, headers)
+  }
+  put<T>(path: string, body: unknown, headers: Record<string, string>): Promise<T> {
+    return this.#call('PUT', path, body, headers)
   }
   patch<T>(path: string, body: unknown, headers: Record<string, string>): Promise<T> {
     return this.#call('PATCH', path, body, headers)

@@ -287,6 +287,10 @@ const scenes: Record<string, () => Promise<Scene>> = {
   'get /analytics/spc': () => counted().then(() => by('chen')),
   'get /analytics/trends': () => counted().then(() => by('dalia')),
   'get /analytics/compare': () => counted().then(() => by('dalia')),
+  'get /analytics/freshness': () =>
+    counted()
+      .then(() => runInDurableObject(nationOf(env), (_, state) => void state.storage.sql.exec(`update feeds set at = '2026-01-01'`)))
+      .then(() => by('dalia')),
   'get /analytics/funnel': () => counted().then(() => by('dalia')),
   'get /analytics/denominators': () => counted().then(() => by('chen')),
   'put /analytics/denominators': () => by('farid'),

@@ -1,7 +1,7 @@
 import { Navigate, useNavigate, useSearchParams } from '@solidjs/router'
 import { createSignal, onMount, Show } from 'solid-js'
 import { ApiFault } from '../../lib/api.ts'
-import { asciiDigits } from '../../lib/format.ts'
+import { asciiDigits } from '../../lib/digits.ts'
 import { passkeysPossible } from '../../lib/passkey.ts'
 import { useSession } from '../../shell/session.tsx'
 import { Button } from '../../ui/button.tsx'

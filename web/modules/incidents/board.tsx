@@ -12,7 +12,7 @@ import { IncidentRowLink } from './incident-row.tsx'
 import { listQuery } from './list-query.ts'
 import { MoveDialog, moveName } from './move.dialog.tsx'
 import { useColumn } from './queries.ts'
-import { Reading } from './reading.tsx'
+import { Reading } from '../../ui/reading.tsx'
 import { statuses, type Status } from './vocabulary.ts'
 import { t } from './words.ts'
 

@@ -1,12 +1,12 @@
 import { createEffect, createSignal, createUniqueId, on, Show, type JSX } from 'solid-js'
 import { inLocale } from '../../lib/i18n.ts'
-import { asciiDigits } from '../../lib/format.ts'
+import { asciiDigits } from '../../lib/digits.ts'
 import { useUrlState } from '../../lib/url-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { riskWord, statusWord } from '../../ui/chip.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { filtersSet, filterParams, listParams, type ListState } from './list-query.ts'
+import { filtersSet, filterParams, listParams, onlyFilters, type ListState } from './list-query.ts'
 import { useFacilities } from './queries.ts'
 import { categories, eventTypes, reporterTypes, riskLevels, statuses, type Sort } from './vocabulary.ts'
 import { t } from './words.ts'
@@ -148,6 +148,15 @@ export function Filters(props: FiltersProps) {
             value={value('reporterType')}
             onChange={(reporterType) => props.list.narrow({ reporterType: reporterType || null })}
             options={reporterTypes.map((type) => ({ value: type, label: t(`reporter.${type}`) }))}
+          />
+          <SelectField
+            label={t('filter.only')}
+            placeholder={t('filter.any')}
+            value={value('only')}
+            onChange={(only) => props.list.narrow({ only: only || null })}
+            options={onlyFilters
+              .filter((only) => only !== 'overdue' || value('only') === only)
+              .map((only) => ({ value: only, label: t(`only.${only}`) }))}
           />
           <TextField label={t('filter.from')} type="date" value={value('from')} onInput={(from) => props.list.narrow({ from: from || null })} />
           <TextField label={t('filter.to')} type="date" value={value('to')} onInput={(to) => props.list.narrow({ to: to || null })} />

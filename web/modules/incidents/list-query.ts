@@ -12,12 +12,18 @@ export const listParams = [
   'to',
   'q',
   'medicalFileNumber',
+  'only',
   'facility',
+  'administration',
+  'governorate',
   'sort',
   'cursor',
 ] as const
 export type ListParam = (typeof listParams)[number]
 export type ListState = Record<ListParam, string>
+
+/** What one choice narrows a list to, as the API names each. */
+export const onlyFilters = ['open', 'highRisk', 'pendingReview', 'overdue'] as const
 
 /** The names that narrow a list, as against those that order and page it. */
 export const filterParams = listParams.filter((name) => name !== 'sort' && name !== 'cursor')
@@ -43,6 +49,7 @@ function instantOf(day: string, edge: 'start' | 'end'): string | undefined {
  * bookmark still opens. `order` applies where the address names none.
  */
 export function listQuery(state: ListState, order: Sort): Query {
+  const only = memberOf(onlyFilters, state.only)
   return {
     status: memberOf(statuses, state.status),
     category: memberOf(categories, state.category),
@@ -53,7 +60,10 @@ export function listQuery(state: ListState, order: Sort): Query {
     to: instantOf(state.to, 'end'),
     q: state.q.trim().slice(0, 200),
     medicalFileNumber: state.medicalFileNumber.trim().slice(0, 64),
+    ...(only ? { [only]: 'true' } : {}),
     facility: state.facility,
+    administration: state.administration,
+    governorate: state.governorate,
     sort: memberOf(sorts, state.sort) ?? order,
     cursor: state.cursor,
   }

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/solid-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/solid-query'
 import { createSignal } from 'solid-js'
 import type { Page } from '../../../worker/kernel/page.ts'
 import type { Verification } from '../../../worker/modules/audit/schema.ts'
@@ -29,12 +29,6 @@ const fetchTrail = (id: string) => api.get<{ items: TrailEntry[] }>(`${about(id)
 
 // 'always': without a network a read fails and says so, instead of waiting silently behind a skeleton.
 const asking = { networkMode: 'always', reconcile: 'id' } as const
-
-/**
- * What a query holds, or undefined. Reading `data` of a query that has none suspends the whole page behind its
- * nearest boundary, which would take the person's words off the screen.
- */
-export const heldBy = <T>(query: UseQueryResult<T, Error>): T | undefined => (query.isSuccess || query.isRefetchError ? query.data : undefined)
 
 /** A list as the address asks for it. A list on the screen never reorders by itself: `stays`. */
 export const useIncidentList = (query: () => Query, how: { stays?: boolean; enabled?: () => boolean } = {}) =>

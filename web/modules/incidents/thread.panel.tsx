@@ -9,7 +9,7 @@ import { FreeText } from './narrative.panel.tsx'
 import { Outcome, Saved } from './outcome.tsx'
 import { Panel } from './panel.tsx'
 import { useAnswer, useAsk, useMessages, type Change, type Target } from './queries.ts'
-import { Reading } from './reading.tsx'
+import { Reading } from '../../ui/reading.tsx'
 import { t } from './words.ts'
 
 /** What was asked and answered, oldest first, from where the reader stands. */

@@ -7,7 +7,7 @@ import type { Name } from '../../test/people.ts'
 import { anonymousReport, carry, reportIn } from '../../test/reports.ts'
 import { aReport, deliver, must, openWorld, rowsOf, type Answer, type World } from '../../test/world.ts'
 import { measures, tallyOf, type Countable } from './methods/measures.ts'
-import type { Comparison, Culture, Denominator, FunnelPlot, Pareto, ProcessChart as Chart, Summary, Trends } from './schema.ts'
+import type { Comparison, Culture, Denominator, Freshness, FunnelPlot, Pareto, ProcessChart as Chart, Summary, Trends } from './schema.ts'
 
 let world: World
 beforeAll(async () => {
@@ -108,6 +108,36 @@ describe('a year of reports', () => {
     expect(mine.items).toEqual([
       { id: world.hillside.id, name: { ar: 'مستشفى التلال', en: 'Hillside' }, total: 6, bedDays: null, perThousandBedDays: null },
     ])
+  })
+
+  it('says which facilities sent something lately, and lists the reports behind a number', async () => {
+    const whole = await ask<Freshness>('dalia', 'freshness')
+    expect(whole).toMatchObject({ facilities: 2, heard: 2, late: [] })
+    await runInDurableObject(
+      nationOf(env),
+      (_, state) => void state.storage.sql.exec(`update feeds set at = '2026-01-01T00:00:00.000Z' where facility_id = ?`, world.hillside.id),
+    )
+    expect(await ask<Freshness>('dalia', 'freshness')).toMatchObject({
+      heard: 1,
+      late: [{ id: world.hillside.id, lastAt: '2026-01-01T00:00:00.000Z' }],
+    })
+    expect(await ask<Freshness>('adam', 'freshness')).toMatchObject({ facilities: 1, heard: 1 })
+    expect(refusal(await world.as('ghada').get(`/analytics/freshness?facility=${world.hillside.id}`))).toBe('404 NOT_FOUND')
+    const listed = async (name: Name, filter: string) => must(await world.as(name).get(`/incidents?${filter}`), 200).total
+    for (const [name, filter, total] of [
+      ['chen', 'highRisk=true', 1],
+      ['chen', 'pendingReview=true', 11],
+      ['chen', 'pendingReview=true&category=Falls', 7],
+      ['dalia', 'highRisk=true', 1],
+      ['dalia', `governorate=${world.hillside.governorate.id}`, 6],
+      ['dalia', `administration=${world.riverside.administration.id}&pendingReview=true`, 11],
+      ['ghada', `governorate=${world.hillside.governorate.id}`, 0],
+    ] as [Name, string, number][])
+      expect(await listed(name, filter), `${name} ${filter}`).toBe(total)
+    expect((await ask<Comparison>('dalia', 'compare?dimension=administration')).items.map(({ id }) => id).toSorted()).toEqual(
+      [world.riverside.administration.id, world.hillside.administration.id].toSorted(),
+    )
+    expect((await ask<Comparison>('ghada', 'compare?dimension=administration')).items).toHaveLength(1)
   })
 
   it('is counted once whatever is sent again, late or out of order', async () => {

@@ -12,7 +12,7 @@ import { factsInObject } from './facts-in-object.ts'
 import { listScopedFacts, placeOfFact } from './list-facts.ts'
 import type { Breakdown, Measure } from './methods/measures.ts'
 import type { Exposure, Per } from './methods/monthly.ts'
-import type { Dated, Question } from './methods/question.ts'
+import type { Asked, Dated, Dimension, Question } from './methods/question.ts'
 import { Figures } from './read-figures.ts'
 import type { FactFilter } from './store.ts'
 
@@ -64,8 +64,11 @@ export class FactsDesk extends RpcTarget {
   trends(question: Dated) {
     return this.#figures((figures) => figures.trends(question))
   }
-  compare(question: Dated, dimension: 'facility' | 'governorate') {
+  compare(question: Dated, dimension: Dimension) {
     return this.#figures((figures) => figures.compare(question, dimension))
+  }
+  freshness(asked: Asked, since: string) {
+    return this.#figures((figures) => figures.freshness(asked, since))
   }
   funnel(question: Dated, measure: Measure, per: Exposure | 'reports') {
     return this.#figures((figures) => figures.funnel(question, measure, per))

@@ -59,6 +59,9 @@ export const compare = {
   query: { dimension: 'facility' },
   answer: { items: [{ ...riverside, total: 412, bedDays: 98_400, perThousandBedDays: { value: 4.19, low: 3.79, high: 4.61 } }] },
 }
+export const freshness = {
+  answer: { facilities: 43, heard: 42, since: '2026-11-21T06:00:00.000Z', late: [{ ...riverside, lastAt: '2026-11-20T17:12:00.000Z' }] },
+}
 export const pareto = {
   query: { by: 'category' },
   answer: { items: [{ key: 'Medication', count: 131, share: 0.318, cumulative: 0.318, vital: true }] },

@@ -25,5 +25,7 @@ export type FactStore = {
   /** The years in which anything was reported; null where nothing was. */
   years(): Promise<Years | null>
   tallies(question: TallyQuestion): Promise<TallyRow[]>
+  /** When something last arrived from each of these facilities. */
+  heard(facilities: readonly string[]): Promise<{ facilityId: string; at: string }[]>
   exposed(question: ExposedQuestion): Promise<ExposedRow[]>
 }

@@ -11,6 +11,7 @@ import { Denominator, IncidentFactBody } from './schema.ts'
 import {
   countFacts,
   findFact,
+  lastHeard,
   listFacts,
   readExposed,
   readTallies,
@@ -92,5 +93,6 @@ export const factsInObject = (house: House, actor: Actor): FactStore => ({
   count: (...asked) => Promise.resolve(countFacts(house.db, ...asked)),
   tallies: (question) => Promise.resolve(readTallies(house.db, question)),
   years: () => Promise.resolve(readYears(house.db)),
+  heard: (facilities) => Promise.resolve(lastHeard(house.db, facilities)),
   exposed: (question) => Promise.resolve(readExposed(house.db, question)),
 })

@@ -1,7 +1,7 @@
 import { nationTenant, type Actor, type Scope } from '../../kernel/actor.ts'
 import { hidden, invalid, notFound, ok, type Result } from '../../kernel/result.ts'
 import type { House } from '../../objects/commit.ts'
-import { allGovernorates, facilityNames, listSeats, type Seat } from '../facilities/tree.store.ts'
+import { administrationsIn, allGovernorates, facilityNames, listSeats, type Seat } from '../facilities/tree.store.ts'
 import type { FactStore } from './fact-store.ts'
 import { countOf, countsBy, cultureOf, groupedBy, highRiskOf, paretoBy, ratedBy, summaryOf, type Rated } from './methods/figures.ts'
 import { funnelOf } from './methods/funnel.ts'
@@ -10,7 +10,7 @@ import { columnsOf, decisiveFor, masksOf, onlyPart, type Cut, type Family, type 
 import { isExposure, type Exposure, type MonthlyGroup, type Per } from './methods/monthly.ts'
 import { lastOverdueDay } from './methods/overdue.ts'
 import { monthsOf, type Period } from './methods/period.ts'
-import type { Asked, Dated, Question } from './methods/question.ts'
+import type { Asked, Dated, Dimension, Question } from './methods/question.ts'
 import { bucketsOfSpan, monthsIn, spansIn, spansOf, type Span, type Years } from './methods/spans.ts'
 
 /** From the nation down to a seat in the tree. */
@@ -61,6 +61,9 @@ class Tree {
       })
   }
 }
+
+/** The tree's levels, by how far they lie below the nation. */
+const levels = ['nation', 'governorate', 'administration', 'facility']
 
 /** The ways down to the place that is asked for, as far as they lie in the scope; unknown where none does. */
 function pathsTo(tree: Tree, scope: Scope, { facility, administration, governorate }: Asked): Result<Path[]> {
@@ -209,19 +212,20 @@ export class Figures {
   }
 
   /** Places of a dimension with their totals and rates; what is hidden is what `summary` of each would hide. */
-  async compare(question: Dated, dimension: 'facility' | 'governorate') {
+  async compare(question: Dated, dimension: Dimension) {
     return this.#look(question, [], async (paths, years) => {
       const spans = spansOf(question.period, years)
-      const groupOf = ({ seat }: Seated) => (dimension === 'facility' ? seat.id : seat.governorateId)
+      const groupOf = ({ seat }: Seated) => ({ facility: seat.id, administration: seat.administrationId, governorate: seat.governorateId })[dimension]
       const covered = await this.#covered(paths, spans, years, 'bedDays', groupOf)
       const placesOf = groupedBy(this.#tree.facilitySeats(paths), groupOf)
-      const names = dimension === 'facility' ? facilityNames(this.#house.db) : new Map(this.#tree.governorates.map(({ id, name }) => [id, name]))
-      const end = (seated: Seated) => (dimension === 'facility' ? seated.seat.place : seated.path[1]!)
+      const names = this.#namesOf(dimension)
+      const depth = levels.indexOf(dimension)
+      const end = ({ path }: Seated) => path[depth]!
       // Governorates without facilities stand in the comparison too.
-      const ids = dimension === 'facility' ? [...placesOf.keys()] : [...names.keys()].filter((id) => paths.some((path) => (path[1] ?? id) === id))
+      const ids = dimension !== 'governorate' ? [...placesOf.keys()] : [...names.keys()].filter((id) => paths.some((path) => (path[1] ?? id) === id))
       return {
         spans: [...spans, ...[...covered.values()].flatMap((each) => each.map(({ span }) => span))],
-        depth: dimension === 'facility' ? 3 : 1,
+        depth,
         read: (see) => ({
           items: ids.toSorted().map((id) => {
             const places = dimension === 'governorate' ? [id] : [...new Set(placesOf.get(id)!.map(end))]
@@ -232,6 +236,24 @@ export class Figures {
         }),
       }
     })
+  }
+
+  #namesOf(dimension: Dimension) {
+    if (dimension === 'facility') return facilityNames(this.#house.db)
+    const { governorates } = this.#tree
+    const rows = dimension === 'governorate' ? governorates : governorates.flatMap(({ id }) => administrationsIn(this.#house.db, id))
+    return new Map(rows.map(({ id, name }) => [id, name]))
+  }
+
+  /** Which facilities of a place have sent something since an instant; a quiet day and a broken line look alike. */
+  async freshness(asked: Asked, since: string) {
+    const paths = pathsTo(this.#tree, this.#scope, asked)
+    if (!paths.ok) return paths
+    const facilities = [...new Set(this.#tree.facilitySeats(paths.value).map(({ seat }) => seat.id))]
+    const last = new Map((await this.#facts.heard(facilities)).map(({ facilityId, at }) => [facilityId, at]))
+    const names = facilityNames(this.#house.db)
+    const late = facilities.filter((id) => (last.get(id) ?? '') < since).map((id) => ({ id, name: names.get(id)!, lastAt: last.get(id) ?? null }))
+    return ok({ facilities: facilities.length, heard: facilities.length - late.length, since, late })
   }
 
   /** Facilities of the scope against what chance would give: shares of all reports, or rates by an exposure. */

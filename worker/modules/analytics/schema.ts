@@ -69,9 +69,10 @@ const Series = z.enum(allSeries).default('total')
 export const measureOf = (series: string): Measure => series.replace(':', '_') as Measure
 
 export const AskSummary = AskFigures.extend({})
+export const AskFreshness = z.strictObject({ facility: PlaceId.optional(), administration: PlaceId.optional(), governorate: PlaceId.optional() })
 export const AskCulture = AskFigures.extend({})
 export const AskTrends = AskFigures.extend({ months: z.coerce.number().int().min(1).max(60).default(12) })
-export const AskComparison = AskFigures.extend({ dimension: z.enum(['facility', 'governorate']).default('facility') })
+export const AskComparison = AskFigures.extend({ dimension: z.enum(['facility', 'administration', 'governorate']).default('facility') })
 export const AskPareto = AskFigures.extend({ by: z.enum(breakdownNames as [Breakdown, ...Breakdown[]]).default('category') })
 export const AskChart = AskFigures.extend({
   series: Series,
@@ -123,6 +124,15 @@ export const Comparison = z.strictObject({
   items: z.array(z.strictObject({ id: z.string(), name: PlaceName, total: Count, bedDays: Figure, perThousandBedDays: Known })),
 })
 export type Comparison = z.infer<typeof Comparison>
+
+/** How complete the figures are: facilities of the scope that sent something in the last day, and those that did not. */
+export const Freshness = z.strictObject({
+  facilities: z.number().int(),
+  heard: z.number().int(),
+  since: z.string(),
+  late: z.array(z.strictObject({ id: z.string(), name: PlaceName, lastAt: z.string().nullable() })),
+})
+export type Freshness = z.infer<typeof Freshness>
 
 export const Pareto = z.strictObject({
   items: z.array(z.strictObject({ key: z.string(), count: z.number(), share: z.number(), cumulative: z.number(), vital: z.boolean() })),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Scope } from '../../kernel/actor.ts'
 import type { Cursor } from '../../kernel/page.ts'
@@ -14,6 +14,14 @@ import { denominators, factTallies, feeds, incidentFacts } from './tables.ts'
 export type IncidentFact = typeof incidentFacts.$inferSelect
 
 export const takenFrom = (db: Reader, facilityId: string): number => db.select().from(feeds).where(eq(feeds.facilityId, facilityId)).get()?.taken ?? 0
+
+/** When something last arrived from each of these facilities; who never sent anything is not among them. */
+export const lastHeard = (db: Reader, facilities: readonly string[]): { facilityId: string; at: string }[] =>
+  db
+    .select({ facilityId: feeds.facilityId, at: feeds.at })
+    .from(feeds)
+    .where(sql`${feeds.facilityId} in ${list(facilities)}`)
+    .all()
 
 /** The newest fact of a report takes the place of the one before. */
 export const writeFact: (tx: Tx, fact: Omit<IncidentFact, 'row'>) => void = upsertion(incidentFacts, incidentFacts.id, 'row')
@@ -32,7 +40,22 @@ function within(scope: Scope): SQL {
   return sql`0`
 }
 
-export type FactFilter = Pick<ListIncidents, 'status' | 'open' | 'category' | 'eventType' | 'riskLevel' | 'reporterType' | 'from' | 'to' | 'facility'>
+export type FactFilter = Pick<
+  ListIncidents,
+  | 'status'
+  | 'open'
+  | 'category'
+  | 'eventType'
+  | 'riskLevel'
+  | 'highRisk'
+  | 'pendingReview'
+  | 'reporterType'
+  | 'from'
+  | 'to'
+  | 'facility'
+  | 'administration'
+  | 'governorate'
+>
 
 function conditionsOf(scope: Scope, filter: FactFilter): SQL {
   return and(
@@ -42,10 +65,14 @@ function conditionsOf(scope: Scope, filter: FactFilter): SQL {
     filter.category && eq(incidentFacts.category, filter.category),
     filter.eventType && eq(incidentFacts.eventType, filter.eventType),
     filter.riskLevel && eq(incidentFacts.riskLevel, filter.riskLevel),
+    filter.highRisk ? inArray(incidentFacts.riskLevel, ['High', 'Critical']) : undefined,
+    filter.pendingReview ? eq(incidentFacts.pendingReview, true) : undefined,
     filter.reporterType && eq(incidentFacts.reporterType, filter.reporterType),
     filter.from ? gte(incidentFacts.reportedAt, filter.from) : undefined,
     filter.to ? lte(incidentFacts.reportedAt, filter.to) : undefined,
     filter.facility ? eq(incidentFacts.facilityId, filter.facility) : undefined,
+    filter.administration ? eq(incidentFacts.administrationId, filter.administration) : undefined,
+    filter.governorate ? eq(incidentFacts.governorateId, filter.governorate) : undefined,
   )!
 }
 

@@ -22,7 +22,10 @@ export function readIncident(house: House, actor: Actor, id: string): Result<Sea
 }
 
 /** The list's filters as the door hands them in: words and file number as keyed hashes. */
-export type HashedQuery = Omit<ListIncidents, 'q' | 'medicalFileNumber' | 'facility' | 'overdue' | 'assignedTo'> & {
+export type HashedQuery = Omit<
+  ListIncidents,
+  'q' | 'medicalFileNumber' | 'facility' | 'administration' | 'governorate' | 'overdue' | 'assignedTo'
+> & {
   words: KeyedHash[] | null
   medicalFileNumberHash: KeyedHash | null
 }

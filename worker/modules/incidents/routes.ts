@@ -224,14 +224,14 @@ export const incidentRoutes = [
     example: example.list,
     handle: async (visitor) => {
       const { person, query } = visitor
-      const { q, medicalFileNumber, facility, overdue, assignedTo, ...filter } = query
+      const { q, medicalFileNumber, facility, administration, governorate, overdue, assignedTo, ...filter } = query
       if (overdue === 'true' || assignedTo) return fail({ kind: 'not-implemented', feature: 'Filtering by clocks and owners' })
       if (person.tenant === nationTenant) {
         if (medicalFileNumber)
           return fail({ kind: 'invalid', issues: [{ path: 'medicalFileNumber', message: 'cannot be searched above the facility' }] })
         if (q) return fail({ kind: 'not-implemented', feature: 'Search above the facility' })
         const { mine: _, ...wanted } = filter
-        return at(nationOf(visitor.env).facts(visitor.as(person)), (desk) => desk.list({ ...wanted, facility }))
+        return at(nationOf(visitor.env).facts(visitor.as(person)), (desk) => desk.list({ ...wanted, facility, administration, governorate }))
       }
       const sealer = await visitor.sealer(person.tenant)
       const [words, medicalFileNumberHash] = await Promise.all([

@@ -114,7 +114,14 @@ export const ListIncidents = PageQuery.extend({
   medicalFileNumber: z.string().trim().min(1).max(64).optional(),
   /** Staff and quality: only what this person reported. */
   mine: z.enum(['true', 'false']).optional(),
+  /** High and critical risk together. */
+  highRisk: z.literal('true').optional(),
+  /** What triage suggested and nobody has judged yet. */
+  pendingReview: z.literal('true').optional(),
   facility: z.string().max(64).optional(),
+  /** Above a facility: what was reported below a place of the tree. */
+  administration: z.string().max(64).optional(),
+  governorate: z.string().max(64).optional(),
   /** Of the contract, but resting on clocks and owners, which are not built yet. */
   overdue: z.enum(['true', 'false']).optional(),
   assignedTo: z.string().max(64).optional(),

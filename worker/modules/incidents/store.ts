@@ -115,6 +115,8 @@ function conditionsOf(filter: IncidentFilter, unindexed = false): SQL[] {
     filter.category && eq(looked(incidents.category), filter.category),
     filter.eventType && eq(looked(incidents.eventType), filter.eventType),
     filter.riskLevel && eq(looked(incidents.riskLevel), filter.riskLevel),
+    filter.highRisk ? inArray(looked(incidents.riskLevel), ['High', 'Critical']) : undefined,
+    filter.pendingReview ? sql`${incidents.ai} is not null and ${incidents.reviews} = '[]'` : undefined,
     filter.reporterType && eq(looked(incidents.reporterType), filter.reporterType),
     filter.from ? gte(looked(incidents.reportedAt), filter.from) : undefined,
     filter.to ? lte(looked(incidents.reportedAt), filter.to) : undefined,

@@ -9,6 +9,9 @@ const screens: Record<'chen' | 'bruno' | 'karim' | 'dalia' | 'farid', string[]> 
   chen: [
     '/triage',
     '/triage?view=board',
+    '/denominators',
+    '/dashboard',
+    '/dashboard?period=3&series=category:Falls&per=reports&by=riskLevel',
     '/incidents',
     '/incidents?sort=category',
     '/incidents/:id',
@@ -28,6 +31,8 @@ const screens: Record<'chen' | 'bruno' | 'karim' | 'dalia' | 'farid', string[]> 
     '/settings',
   ],
   dalia: [
+    '/nation',
+    '/nation?facility=:facility&period=1&per=bedDays',
     '/admin/facilities',
     '/admin/facilities/:facility/keys',
     '/admin/facilities/nation/keys',

@@ -58,6 +58,14 @@ export function betweenVariance(z: readonly number[], sd: readonly number[]): { 
 
 const sdOf = (kind: FunnelKind, target: number, size: number) => Math.sqrt((target * (kind === 'proportion' ? 1 - target : 1)) / size)
 
+/** Where the funnel's edges lie for a place of some size, so that they can be drawn between places too. */
+export function funnelLimits({ kind, target, between }: Pick<Funnel, 'kind' | 'target' | 'between'>, level: number, size: number): Limits {
+  const tail = (1 - level) / 2
+  if (between === 0) return { lower: exactLimit(kind, tail, target, size), upper: exactLimit(kind, 1 - tail, target, size) }
+  const reach = normalQuantile(1 - tail) * Math.sqrt(sdOf(kind, target, size) ** 2 + between)
+  return { lower: Math.max(0, target - reach), upper: kind === 'proportion' ? Math.min(1, target + reach) : target + reach }
+}
+
 /** Fewer places than this tell nothing about how much places differ. */
 const enoughPlaces = 10
 
@@ -77,12 +85,7 @@ export function funnelOf(kind: FunnelKind, places: readonly Compared[]): Funnel 
   )
   const { dispersion, between: estimated } = betweenVariance(z, sd)
   const between = known.length >= enoughPlaces && dispersion > 1 + 2 * Math.sqrt(2 / known.length) ? estimated : 0
-  const limitsAt = (level: number, size: number): Limits => {
-    const tail = (1 - level) / 2
-    if (between === 0) return { lower: exactLimit(kind, tail, target, size), upper: exactLimit(kind, 1 - tail, target, size) }
-    const reach = normalQuantile(1 - tail) * Math.sqrt(sdOf(kind, target, size) ** 2 + between)
-    return { lower: Math.max(0, target - reach), upper: kind === 'proportion' ? Math.min(1, target + reach) : target + reach }
-  }
+  const limitsAt = (level: number, size: number) => funnelLimits({ kind, target, between }, level, size)
   const points = known.map((place): FunnelPoint => {
     const value = place.count / place.size
     const [inner, outer] = [limitsAt(funnelLevels.inner, place.size), limitsAt(funnelLevels.outer, place.size)]

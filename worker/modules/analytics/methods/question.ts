@@ -6,3 +6,5 @@ export type Asked = { facility?: string | undefined; administration?: string | u
 /** A question above a facility, narrowed by one part of one breakdown at most: two together would single out reports. */
 export type Question = { asked: Asked; period: Period | null; part: Measure | null }
 export type Dated = Question & { period: Period }
+/** What can be set side by side. */
+export type Dimension = 'facility' | 'administration' | 'governorate'

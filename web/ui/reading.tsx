@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/solid-query'
 import { Match, Switch, type Accessor, type JSX } from 'solid-js'
-import { ErrorState, Skeleton } from '../../ui/states.tsx'
-import { heldBy } from './queries.ts'
+import { ErrorState, Skeleton } from './states.tsx'
+import { heldBy } from '../lib/query.ts'
 
 /**
  * Coming, failed, or there. What is there stays while it is asked for anew or cannot be, and nothing here ever
