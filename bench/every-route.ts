@@ -109,6 +109,16 @@ const scenes: Record<string, (stage: Stage) => Promise<Scene>> = {
     const n = fresh()
     return { as: management, body: { slug: `opened-${n}`, code: code(n) } }
   },
+  'POST /facilities/tree': async ({ management, fresh }) => {
+    const named = code(fresh())
+    return { as: management, body: { name: { ar: named, en: named }, under: undefined } }
+  },
+  'PATCH /facilities/tree/:id': async ({ management, fresh, call }) => {
+    const named = code(fresh())
+    const told: unknown = await call('POST /facilities/tree', { as: management, body: { name: { ar: named, en: named }, under: undefined } })
+    const { id } = (told as { items: { id: string; name: { en: string } }[] }).items.find(({ name }) => name.en === named)!
+    return { as: management, params: { id }, body: { name: undefined, under: undefined, closed: true } }
+  },
   // The link of the second hospital: the first one's is needed as it is.
   'POST /facilities/:id/link/rotate': async ({ management, hospital }) => ({ as: management, params: { id: hospital.id } }),
   'POST /users/found': async ({ foundingToken }) => ({ as: {}, body: { foundingToken } }),
@@ -187,6 +197,8 @@ const effects: Record<string, readonly string[]> = {
   'POST /patients/submit/:uuid': ['incident.submit'],
   'POST /reports/:receipt/messages': ['incident.answer'],
   'POST /facilities': ['facility.onboard', 'hospital.open', 'person.provision', 'person.provision', 'facility.activate'],
+  'POST /facilities/tree': ['tree.add'],
+  'PATCH /facilities/tree/:id': ['tree.edit'],
   'POST /facilities/:id/link/rotate': ['link.rotate', 'link.rotate'],
   'POST /users/found': ['person.provision'],
   'POST /users/provision/facility/:id': ['person.provision'],

@@ -6,6 +6,7 @@ import { paperRoutes } from './modules/exports/routes.ts'
 import { exportRoutes } from './modules/facilities/export.routes.ts'
 import { facilityRoutes } from './modules/facilities/routes.ts'
 import { standingRoutes } from './modules/facilities/standing.routes.ts'
+import { treeRoutes } from './modules/facilities/tree.routes.ts'
 import { templateRoutes } from './modules/facilities/template.routes.ts'
 import { attachmentRoutes } from './modules/incidents/attachments.routes.ts'
 import { incidentRoutes } from './modules/incidents/routes.ts'
@@ -19,7 +20,7 @@ export const routeTable: Record<string, readonly Route[]> = {
   auth: authRoutes,
   registration: registrationRoutes,
   incidents: [...incidentRoutes, ...attachmentRoutes],
-  facilities: [...facilityRoutes, ...templateRoutes, ...standingRoutes, ...exportRoutes],
+  facilities: [...facilityRoutes, ...treeRoutes, ...templateRoutes, ...standingRoutes, ...exportRoutes],
   people: peopleRoutes,
   analytics: analyticsRoutes,
   exports: paperRoutes,

@@ -34,6 +34,7 @@ const past: Record<string, string> = {
   'nation/0007_tallies.sql': 'bd5bc8df923a2f327791018d797f75e2c1f42e8039b12226be5e1b9c790e1513',
   'nation/0008_alerts.sql': '8da815c83e1fccde9594d22e5ae5ea113fa9e4ead7231d8126267eb8e902f50a',
   'nation/0009_seats.sql': 'b9d0da868ddc373f1a927cf1bca15b75a42549d47e3ce5936a6a7431c6445f5e',
+  'nation/0010_closed_places.sql': '6b972a04ceba2fbd74c0854befc397055588519e6fd2016da75e00ae5822558d',
 }
 
 const houses = readdirSync('migrations', { withFileTypes: true })

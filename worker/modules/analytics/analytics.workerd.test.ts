@@ -254,6 +254,84 @@ describe('denominators', () => {
   })
 })
 
+describe('a tree that changes', () => {
+  type Item = {
+    id: string
+    name: { en: string }
+    closedAt: string | null
+    administrations: (Item & { facilities: { id: string; name: { en: string } }[] })[]
+  }
+  const dalia = () => world.as('dalia')
+  const edit = (id: string, body: object) => dalia().patch(`/facilities/tree/${id}`, body)
+  const total = async (name: Name, query: string) => (await ask<Summary>(name, `summary?${query}`)).total
+
+  it('keeps what happened where it happened, and counts what comes where things lie now', async () => {
+    const { riverside, hillside } = world
+    const before = {
+      coast: await total('dalia', `governorate=${riverside.governorate.id}`),
+      other: await total('dalia', `governorate=${hillside.governorate.id}`),
+      hillside: await total('dalia', `facility=${hillside.id}`),
+    }
+    expect(before.other).toBe(before.hillside)
+    const items = must(await dalia().post('/facilities/tree', { name: { ar: 'إدارة الوادي', en: 'Valley' }, under: riverside.governorate.id }), 201)
+      .items as unknown as Item[]
+    const valley = items.flatMap(({ administrations }) => administrations).find(({ name }) => name.en === 'Valley')!
+    must(await edit(hillside.id, { under: valley.id, name: { ar: 'مستشفى التلال الجديد', en: 'New Hillside' } }), 200)
+    for (let i = 0; i < 6; i++) must(await world.as('omar').post('/incidents', aReport({ category: 'Falls' })), 201)
+    await deliver(hillside.id)
+
+    expect(await total('dalia', `governorate=${hillside.governorate.id}`)).toBe(before.other)
+    expect(await total('dalia', `governorate=${riverside.governorate.id}`)).toBe(before.coast! + 6)
+    expect(await total('dalia', `administration=${valley.id}`)).toBe(6)
+    expect(await total('dalia', `facility=${hillside.id}`)).toBe(before.hillside! + 6)
+    // Each governorate's manager answers for what happened there.
+    expect(await total('hugo', `facility=${hillside.id}`)).toBe(before.hillside)
+    expect(await total('ghada', `facility=${hillside.id}`)).toBe(6)
+    const known = await ask<Comparison>('dalia', 'compare')
+    expect(known.items.find(({ id }) => id === hillside.id)!.name.en).toBe('New Hillside')
+    expect((await world.as('omar').get('/auth/me')).body).toMatchObject({ facility: { name: { en: 'New Hillside' } } } as object)
+
+    // A report of before that changes now still counts where it was made.
+    const old = (
+      await rowsOf(nationTenant, `select id, governorate_id from incident_facts where facility_id = '${hillside.id}' order by row limit 1`)
+    )[0]!
+    const { revision } = must(await world.as('olga').get(`/incidents/${old['id']}`), 200) as { revision: number }
+    must(await world.as('olga').patch(`/incidents/${old['id']}/status`, { to: 'InProgress', revision }), 200)
+    await deliver(hillside.id)
+    expect(await total('dalia', `governorate=${hillside.governorate.id}`)).toBe(before.other)
+
+    // An administration takes its facilities along; coming back, Hillside finds its old seat.
+    must(await edit(valley.id, { under: hillside.governorate.id }), 200)
+    expect(await total('dalia', `governorate=${riverside.governorate.id}`)).toBe(before.coast! + 6)
+    must(await edit(hillside.id, { under: hillside.administration.id }), 200)
+    must(await world.as('omar').post('/incidents', aReport({ category: 'Falls' })), 201)
+    await deliver(hillside.id)
+    expect(await total('dalia', `administration=${hillside.administration.id}`)).toBe(before.other! + 1)
+    expect((await rowsOf(nationTenant, `select count(*) as n from seats where id = '${hillside.id}'`))[0]).toEqual({ n: 3 })
+  })
+
+  it('is renamed and closed by the nation’s management alone, and closes nothing that is in use', async () => {
+    const { riverside, hillside } = world
+    for (const [id, body, meets] of [
+      [riverside.administration.id, { closed: true }, '400 VALIDATION_ERROR'],
+      [riverside.governorate.id, { closed: true }, '400 VALIDATION_ERROR'],
+      [riverside.id, { closed: true }, '400 VALIDATION_ERROR'],
+      [riverside.id, { under: riverside.governorate.id }, '400 VALIDATION_ERROR'],
+      [riverside.governorate.id, { under: hillside.governorate.id }, '400 VALIDATION_ERROR'],
+      [riverside.administration.id, {}, '400 VALIDATION_ERROR'],
+      [riverside.governorate.id, { name: { ar: 'الجبال', en: 'Mountains' } }, '409 DUPLICATE'],
+      ['adm-nat-01kb4vj5r0e6g0j4m8p2r6t0wy', { closed: true }, '404 NOT_FOUND'],
+    ] as const)
+      expect(refusal(await edit(id, body)), `${id} ${JSON.stringify(body)}`).toBe(meets)
+    const { items } = must(await dalia().get('/facilities/tree'), 200) as unknown as { items: Item[] }
+    const valley = items.flatMap(({ administrations }) => administrations).find(({ name }) => name.en === 'Valley')!
+    must(await edit(valley.id, { closed: true, name: { ar: 'الوادي', en: 'Old Valley' } }), 200)
+    expect(refusal(await edit(riverside.id, { under: valley.id }))).toBe('400 VALIDATION_ERROR')
+    expect(await total('dalia', `administration=${valley.id}`)).toBe(6)
+    expect(await rowsOf(nationTenant, `select actor from audit_entries where action = 'tree.edit' and subject = '${valley.id}'`)).toHaveLength(2)
+  })
+})
+
 describe('what is open for more than thirty days', () => {
   const dayMs = 86_400_000
   const ago = (days: number) => new Date(Date.now() - days * dayMs).toISOString()
@@ -271,8 +349,8 @@ describe('what is open for more than thirty days', () => {
     expect((await ask<Summary>('chen', 'summary')).overdue).toBe(1)
     expect((await ask<Summary>('chen', `summary?from=${ago(35).slice(0, 10)}`)).overdue).toBe(0)
 
-    // A year ago Hillside left twelve reports open; of this month's it closed thirty.
-    const events = Array.from({ length: 42 }, (_, i) => ({
+    // A year ago Hillside left twelve reports open; of this month’s it closed sixty.
+    const events = Array.from({ length: 72 }, (_, i) => ({
       seq: 0,
       at: ago(0),
       type: 'incident.changed',

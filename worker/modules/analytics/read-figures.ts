@@ -1,7 +1,7 @@
 import { nationTenant, type Actor, type Scope } from '../../kernel/actor.ts'
 import { hidden, invalid, notFound, ok, type Result } from '../../kernel/result.ts'
 import type { House } from '../../objects/commit.ts'
-import { administrationsIn, allGovernorates, facilityNames, listSeats, type Seat } from '../facilities/tree.store.ts'
+import { allAdministrations, allGovernorates, facilityNames, listSeats, type Seat } from '../facilities/tree.store.ts'
 import type { FactStore } from './fact-store.ts'
 import { countOf, countsBy, cultureOf, groupedBy, highRiskOf, paretoBy, ratedBy, summaryOf, type Rated } from './methods/figures.ts'
 import { funnelOf } from './methods/funnel.ts'
@@ -240,8 +240,7 @@ export class Figures {
 
   #namesOf(dimension: Dimension) {
     if (dimension === 'facility') return facilityNames(this.#house.db)
-    const { governorates } = this.#tree
-    const rows = dimension === 'governorate' ? governorates : governorates.flatMap(({ id }) => administrationsIn(this.#house.db, id))
+    const rows = dimension === 'governorate' ? this.#tree.governorates : allAdministrations(this.#house.db)
     return new Map(rows.map(({ id, name }) => [id, name]))
   }
 

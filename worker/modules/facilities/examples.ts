@@ -33,6 +33,35 @@ export const onboard = {
     ],
   },
 }
+const branch = { ...administration, closedAt: null, facilities: [{ ...publicFacility, status: 'active' }] }
+export const tree = { answer: { items: [{ ...governorate, closedAt: null, administrations: [branch] }] } }
+export const newPlace = {
+  body: { name: { ar: 'إدارة مستشفيات الوادي', en: 'Valley Hospitals' }, under: governorate.id },
+  answer: {
+    items: [
+      {
+        ...governorate,
+        closedAt: null,
+        administrations: [
+          branch,
+          {
+            id: 'adm-nat-01kb4vj5r0t5v7x9z2b4d6f8hj',
+            name: { ar: 'إدارة مستشفيات الوادي', en: 'Valley Hospitals' },
+            closedAt: null,
+            facilities: [],
+          },
+        ],
+      },
+    ],
+  },
+}
+export const editPlace = {
+  params: { id: administration.id },
+  body: { name: { ar: 'مستشفيات الساحل', en: 'Coast Hospitals' } },
+  answer: {
+    items: [{ ...governorate, closedAt: null, administrations: [{ ...branch, name: { ar: 'مستشفيات الساحل', en: 'Coast Hospitals' } }] }],
+  },
+}
 export const link = { params: { id: facility.id }, answer: { uuid, patientLink: facility.patientLink } }
 export const rotate = { params: { id: facility.id }, body: {}, answer: facility }
 

@@ -6,6 +6,7 @@ import { beginExport, readExports, takeExport, type BegunArchive } from './begin
 import { changeStanding } from './change-standing.ts'
 import { closeHospital } from './close-hospital.ts'
 import { findHospital } from './hospital.store.ts'
+import { followTree } from './follow-tree.ts'
 import { openHospital, type HospitalIdentity } from './open-hospital.ts'
 import { readFirstSteps } from './read-first-steps.ts'
 import { replaceLink } from './replace-link.ts'
@@ -30,6 +31,9 @@ export class HospitalDesk extends RpcTarget {
   }
   replaceLink(link: string) {
     return act(this.#visit, (house, actor) => replaceLink(house, actor, link))
+  }
+  followTree(described: Parameters<typeof followTree>[2]) {
+    return act(this.#visit, (house, actor) => followTree(house, actor, described))
   }
   /** Who this hospital is, and which rows of its template were checked here. */
   template() {

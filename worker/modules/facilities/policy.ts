@@ -3,6 +3,7 @@ import { hasRole } from '../../kernel/actor.ts'
 
 /** spec/policy.md, Administration. */
 export const onboardingRoles: readonly Role[] = ['top_management']
+export const treeRoles: readonly Role[] = ['top_management']
 export const linkRoles: readonly Role[] = ['top_management', 'facility_admin']
 export const exportRoles: readonly Role[] = ['top_management', 'facility_admin']
 export const standingRoles: readonly Role[] = ['top_management']

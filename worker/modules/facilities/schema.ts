@@ -55,6 +55,25 @@ export const CascadingFacilities = z.strictObject({
   items: z.array(Branch.extend({ administrations: z.array(Branch.extend({ facilities: z.array(PublicFacility) })) })),
 })
 
+const Closable = Branch.extend({ closedAt: z.string().nullable() })
+const TreePlace = Closable.extend({
+  administrations: z.array(Closable.extend({ facilities: z.array(PublicFacility.extend({ status: FacilityStatus })) })),
+})
+export type TreePlace = z.infer<typeof TreePlace>
+/** Governorates with all that lies in them. */
+export const Tree = z.strictObject({ items: z.array(TreePlace) })
+export type Tree = z.infer<typeof Tree>
+
+const PlaceId = z.string().min(1, 'must be the id of a place').max(64)
+/** A governorate, or an administration under one. */
+export const NewPlace = z.strictObject({ name: Name, under: PlaceId.optional() })
+export type NewPlace = z.infer<typeof NewPlace>
+
+export const EditPlace = z
+  .strictObject({ name: Name.optional(), under: PlaceId.optional(), closed: z.boolean().optional() })
+  .refine((edit) => Object.values(edit).some((value) => value !== undefined), 'must change name, place or standing')
+export type EditPlace = z.infer<typeof EditPlace>
+
 /** One of the pair of accounts a facility starts with; the password is shown once. */
 export const FirstAccount = z.strictObject({ email: z.string(), displayName: z.string(), roles: z.array(z.string()), temporaryPassword: z.string() })
 export type FirstAccount = z.infer<typeof FirstAccount>

@@ -3,10 +3,11 @@ import { notFound, ok, type Result } from '../../kernel/result.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 import { act, ask, keptAnswer, type Caller, type Visit } from '../../objects/visit.ts'
 import { beginOnboarding } from './begin-onboarding.ts'
+import { addPlace, editPlace, readTree } from './edit-tree.ts'
 import { finishOnboarding, type Onboarded } from './finish-onboarding.ts'
 import { followStanding } from './follow-standing.ts'
 import { rotateLink } from './rotate-link.ts'
-import type { OnboardFacility, Standing } from './schema.ts'
+import type { EditPlace, NewPlace, OnboardFacility, Standing } from './schema.ts'
 import { beginShred, finishShred } from './shred-facility.ts'
 import { findFacility, listFacilities, type PlacedFacility } from './tree.store.ts'
 
@@ -24,6 +25,15 @@ export class TreeDesk extends RpcTarget {
       const found = findFacility(house.db, id)
       return found ? ok(found) : notFound()
     })
+  }
+  places() {
+    return ask(this.#visit, (house) => ok(readTree(house)))
+  }
+  addPlace(place: NewPlace) {
+    return act(this.#visit, (house, actor) => addPlace(house, actor, place))
+  }
+  editPlace(id: string, edit: EditPlace) {
+    return act(this.#visit, (house, actor) => editPlace(house, actor, id, edit))
   }
   /** What `finish` answered under this key before, if it did: the whole onboarding is done once. */
   keptAnswer(idempotency: NonNullable<Caller['idempotency']>): Result<Onboarded | null> {

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Reader, Tx } from '../../objects/commit.ts'
 import type { Facility, Name } from './schema.ts'
 import { administrations, facilities, governorates, seats } from './tree.tables.ts'
@@ -42,14 +43,16 @@ export const findGovernorate = (db: Reader, name: Name) =>
   db
     .select()
     .from(governorates)
-    .where(sql`json_extract(${governorates.name}, '$.en') = ${name.en}`)
+    .where(sql`json_extract(${governorates.name}, '$.en') = ${name.en} and ${governorates.closedAt} is null`)
     .get()
 
 export const findAdministration = (db: Reader, governorateId: string, name: Name) =>
   db
     .select()
     .from(administrations)
-    .where(sql`${administrations.governorateId} = ${governorateId} and json_extract(${administrations.name}, '$.en') = ${name.en}`)
+    .where(
+      sql`${administrations.governorateId} = ${governorateId} and json_extract(${administrations.name}, '$.en') = ${name.en} and ${administrations.closedAt} is null`,
+    )
     .get()
 
 export const governorateExists = (db: Reader, id: string) => db.select().from(governorates).where(eq(governorates.id, id)).get() !== undefined
@@ -104,17 +107,16 @@ export function updateFacility(tx: Tx, id: string, change: Partial<StoredFacilit
   tx.update(facilities).set(change).where(eq(facilities.id, id)).run()
 }
 
-/** What lies right below a place. */
+type Change<T extends SQLiteTable> = Partial<T['$inferSelect']>
+export function updateGovernorate(tx: Tx, id: string, change: Change<typeof governorates>): void {
+  tx.update(governorates).set(change).where(eq(governorates.id, id)).run()
+}
+export function updateAdministration(tx: Tx, id: string, change: Change<typeof administrations>): void {
+  tx.update(administrations).set(change).where(eq(administrations.id, id)).run()
+}
+
+export const allAdministrations = (db: Reader) => db.select().from(administrations).orderBy(asc(administrations.id)).all()
 export const allGovernorates = (db: Reader) => db.select().from(governorates).orderBy(asc(governorates.id)).all()
-export const administrationsIn = (db: Reader, governorateId: string) =>
-  db.select().from(administrations).where(eq(administrations.governorateId, governorateId)).orderBy(asc(administrations.id)).all()
-export const facilitiesIn = (db: Reader, administrationId: string) =>
-  db
-    .select({ id: facilities.id, name: facilities.name, administrationId: facilities.administrationId, governorateId: facilities.governorateId })
-    .from(facilities)
-    .where(eq(facilities.administrationId, administrationId))
-    .orderBy(asc(facilities.id))
-    .all()
 /** The names of all facilities, by id. */
 export const facilityNames = (db: Reader): Map<string, Name> =>
   new Map(

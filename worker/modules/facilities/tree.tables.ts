@@ -5,12 +5,15 @@ import type { FacilityStatus, Name, Template } from './schema.ts'
 export const governorates = sqliteTable('governorates', {
   id: text('id').primaryKey(),
   name: text('name', { mode: 'json' }).$type<Name>().notNull(),
+  /** Since when nothing lies in it any more. */
+  closedAt: text('closed_at'),
 })
 
 export const administrations = sqliteTable('administrations', {
   id: text('id').primaryKey(),
   governorateId: text('governorate_id').notNull(),
   name: text('name', { mode: 'json' }).$type<Name>().notNull(),
+  closedAt: text('closed_at'),
 })
 
 export const facilities = sqliteTable(
