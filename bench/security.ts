@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { figuresIn } from '../worker/test/figure.ts'
 import { guards } from '../worker/test/guards.ts'
 import { playAttempts } from './attempts.ts'
@@ -68,7 +69,7 @@ function runProofs(project: keyof typeof proofs, env: Record<string, string>): F
       return those === 0 ? [] : [[what, those]]
     })
     const faults = tests.filter(({ status }) => status === 'failed').map(({ fullName }) => `${project}: ${fullName}`)
-    return { rows: [[`${project}: tests that are proofs, passed`, numPassedTests], ...figuresIn(stdout), ...rows], faults }
+    return { rows: [[`${project}: tests that are proofs, passed`, numPassedTests], ...figuresIn(stripVTControlCharacters(stdout)), ...rows], faults }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -59,9 +59,16 @@ export async function timeAccounts(wanted: number, seed = seedOfRun()): Promise<
         .map((value) => ({ value, at: random() }))
         .toSorted((a, b) => a.at - b.at)
         .map(({ value }) => value)
-    const play = async (kinds: string[], rounds: number, once: (kind: string, round: number) => Promise<number>): Promise<Sample[]> => {
+    const play = async (
+      kinds: string[],
+      rounds: number,
+      once: (kind: string, round: number) => Promise<number>,
+      withinMs = Infinity,
+    ): Promise<Sample[]> => {
       const times = new Map(kinds.map((kind) => [kind, [] as number[]]))
-      for (let round = 0; round < rounds; round++) for (const kind of shuffled(kinds)) times.get(kind)!.push(await once(kind, round))
+      const until = performance.now() + withinMs
+      for (let round = 0; round < rounds && performance.now() < until; round++)
+        for (const kind of shuffled(kinds)) times.get(kind)!.push(await once(kind, round))
       return kinds.map((kind) => ({ kind, times: times.get(kind)! }))
     }
     const login = (email: string) => ask('/api/v1/auth/login', { email, password: wrong })
@@ -69,13 +76,12 @@ export async function timeAccounts(wanted: number, seed = seedOfRun()): Promise<
     await play(Object.keys(accounts), 5, (kind) => login(accounts[kind]![each - 1]!))
     const guessed = await play(Object.keys(accounts), wanted, (kind, round) => login(accounts[kind]![Math.floor(round / 9)]!))
 
-    // Locked for sixteen seconds: the fourteenth failure in a row.
     const locked: Record<string, string> = {
       'locked, with an account': accounts['wrong password']![each - 1]!,
       'locked, without one': 'locked-out@hospital.example',
     }
-    for (const email of Object.values(locked)) await lock(client, email)
-    const refused = await play(Object.keys(locked), wanted, (kind) => login(locked[kind]!))
+    await Promise.all(Object.values(locked).map((email) => lock(client, email)))
+    const refused = await play(Object.keys(locked), wanted, (kind) => login(locked[kind]!), lockedMs / 2)
 
     const forgot: Record<string, string[]> = {
       'forgotten, with an account': accounts['wrong password']!,
@@ -105,16 +111,20 @@ export async function timeAccounts(wanted: number, seed = seedOfRun()): Promise<
   }
 }
 
-/** Guesses wrongly, as soon as it may again, until the lock lasts sixteen seconds. */
+/** The fifteenth failure in a row locks an address for this long. */
+const lockedMs = 32_000
+
+/** Guesses wrongly, as soon as it may again, until the lock is that long. */
 async function lock(client: Client, email: string): Promise<void> {
-  for (let wait = 0; wait < 16;) {
-    const { status, body } = await client.call<{ error: { details?: { retryAfterSeconds?: number } } }>('POST', '/api/v1/auth/login', {
+  for (;;) {
+    const { status, body } = await client.call<{ error: { details: { retryAfterSeconds: number } } }>('POST', '/api/v1/auth/login', {
       email,
       password: wrong,
     })
     if (status !== 429) continue
-    wait = body.error.details?.retryAfterSeconds ?? 1
-    if (wait < 15) await pause(wait * 1_000)
+    const wait = body.error.details.retryAfterSeconds * 1_000
+    if (wait > lockedMs / 2 + 4_000) return
+    await pause(wait)
   }
 }
 
