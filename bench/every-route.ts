@@ -137,6 +137,7 @@ const scenes: Record<string, (stage: Stage) => Promise<Scene>> = {
     body: { state: 'resolved', revision: 2 },
   }),
   'POST /facilities/:id/keys/rotate': async ({ management, hospital }) => ({ as: management, params: { id: hospital.id } }),
+  'POST /facilities/:id/keys/index/rotate': async ({ management, hospital }) => ({ as: management, params: { id: hospital.id } }),
   'POST /keys/rewrap': async ({ management }) => ({ as: management }),
   'PATCH /facilities/:id/template/:row': async ({ administrator, hospital }) => ({ as: administrator, params: { id: hospital.id, row: 'weekend' } }),
   // Of the second hospital: the people of the first are at work.
@@ -213,6 +214,7 @@ const effects: Record<string, readonly string[]> = {
   'PATCH /audit/alerts/:id': ['alert.resolve'],
   // Joins a rotation that is under way; `bench rotation` counts what becomes of them.
   'POST /facilities/:id/keys/rotate': [],
+  'POST /facilities/:id/keys/index/rotate': [],
   'POST /keys/rewrap': ['key.rewrap'],
   // What stands already is not written again.
   'PATCH /facilities/:id/template/:row': [],

@@ -7,6 +7,7 @@ import { configurationOf } from './http/configuration.ts'
 import { KeysUnavailable } from './http/key-management.ts'
 import { write } from './http/mail/letters.ts'
 import { transportOf } from './http/mail/transport.ts'
+import { retireIndexKeys } from './http/keyring.ts'
 import { forgetKeys, sealerOf } from './http/seal.ts'
 import { fileName, type FileKind } from './http/uploads/file-kind.ts'
 import { findFile } from './http/uploads/file-store.ts'
@@ -18,6 +19,8 @@ import { fail, notFound, ok, type Result } from './kernel/result.ts'
 import { firstBreak, genesis, type Entry } from './modules/audit/chain.ts'
 import { exportKeyCell, openRow, type Row } from './modules/facilities/export.door.ts'
 import type { Laid, Stretch } from './modules/facilities/schema.ts'
+import { hashesOf } from './modules/keys/reindex.door.ts'
+import type { Hashes, IndexedRow } from './modules/keys/sealed-columns.ts'
 import type { SignedHead } from './objects/checkpoints.ts'
 import type { MailOutcome, OutgoingMail } from './objects/mails.ts'
 
@@ -59,6 +62,43 @@ export class Courier extends WorkerEntrypoint<Env> {
       if (error instanceof KeysUnavailable) return fail({ kind: 'unavailable', what: error.message })
       throw error
     }
+  }
+
+  /** Hashes rows under a version of the tenant's index key; null for one whose texts do not open, and its log line says which. */
+  async reindex(tenant: string, version: number, rows: readonly IndexedRow[]): Promise<Result<(Hashes | null)[]>> {
+    const checked = configurationOf(this.env)
+    if (!checked.ok) return fail({ kind: 'unavailable', what: 'configuration' })
+    try {
+      let sealer = await sealerOf(this.env, checked.value, tenant)
+      if (sealer && sealer.newestIndex < version) {
+        forgetKeys(tenant)
+        sealer = await sealerOf(this.env, checked.value, tenant)
+      }
+      if (!sealer) return notFound()
+      const keys = sealer
+      if (keys.newestIndex < version) return fail({ kind: 'stale', expected: version, actual: keys.newestIndex })
+      return ok(
+        await Promise.all(
+          rows.map((row) =>
+            hashesOf(keys, version, row).catch(() => {
+              const { table, record } = row
+              console.error(JSON.stringify({ at: new Date().toISOString(), event: 'reindex.unopenable', tenant, table, record }))
+              return null
+            }),
+          ),
+        ),
+      )
+    } catch (error) {
+      if (error instanceof KeysUnavailable) return fail({ kind: 'unavailable', what: error.message })
+      throw error
+    }
+  }
+
+  /** Everything is indexed under this version: nothing is looked up under older ones any more, but receipts. */
+  async retireIndexKeys(tenant: string, version: number): Promise<boolean> {
+    await retireIndexKeys(this.env, tenant, version)
+    forgetKeys(tenant)
+    return true
   }
 
   /**

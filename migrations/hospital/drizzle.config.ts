@@ -14,6 +14,7 @@ export default defineConfig({
     './worker/modules/people/tables.ts',
     './worker/modules/auth/tables.ts',
     './worker/modules/keys/tables.ts',
+    './worker/modules/retention/tables.ts',
     './worker/modules/incidents/tables.ts',
     './worker/modules/analytics/hospital.tables.ts',
     './worker/modules/registration/tables.ts',

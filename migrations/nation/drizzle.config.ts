@@ -13,6 +13,7 @@ export default defineConfig({
     './worker/modules/people/tables.ts',
     './worker/modules/auth/tables.ts',
     './worker/modules/keys/tables.ts',
+    './worker/modules/retention/tables.ts',
     './worker/modules/analytics/tables.ts',
   ],
 })

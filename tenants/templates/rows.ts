@@ -1,7 +1,8 @@
+import { retention } from '../../worker/modules/retention/config.ts'
 import type { Recurrence, StatutoryClock, TenantTemplate } from '../template.schema.ts'
 
 type Words = { ar: string; en: string }
-export const rowGroups = ['place', 'calendar', 'risk', 'clocks'] as const
+export const rowGroups = ['place', 'calendar', 'risk', 'clocks', 'retention'] as const
 
 /** One thing that a template decides, in words, with where it comes from. `id` is what a verification names. */
 export type TemplateRow = { id: string; group: (typeof rowGroups)[number]; title: Words; text: Words; source: string; verified: boolean }
@@ -64,10 +65,11 @@ function when(on: Recurrence): Words {
 
 const amount = (n: number, one: string, two: string, few: string, many: string) =>
   n === 1 ? one : n === 2 ? two : n <= 10 ? `${n} ${few}` : `${n} ${many}`
-const spans: Record<StatutoryClock['unit'], (n: number) => Words> = {
+const spans: Record<StatutoryClock['unit'] | 'y', (n: number) => Words> = {
   h: (n) => ({ ar: amount(n, 'ساعة واحدة', 'ساعتان', 'ساعات', 'ساعة'), en: `${n} ${n === 1 ? 'hour' : 'hours'}` }),
   d: (n) => ({ ar: amount(n, 'يوم واحد', 'يومان', 'أيام', 'يومًا'), en: `${n} ${n === 1 ? 'day' : 'days'}` }),
   wd: (n) => ({ ar: amount(n, 'يوم عمل', 'يوما عمل', 'أيام عمل', 'يوم عمل'), en: `${n} working ${n === 1 ? 'day' : 'days'}` }),
+  y: (n) => ({ ar: amount(n, 'سنة واحدة', 'سنتان', 'سنوات', 'سنة'), en: `${n} ${n === 1 ? 'year' : 'years'}` }),
   mo: (n) => ({ ar: amount(n, 'شهر واحد', 'شهران', 'أشهر', 'شهرًا'), en: `${n} ${n === 1 ? 'month' : 'months'}` }),
 }
 const starts: Record<StatutoryClock['startsAt'], Words> = {
@@ -143,6 +145,11 @@ export function rowsOf(template: TenantTemplate): TemplateRow[] {
       const span = spans[clock.unit](clock.duration)
       const start = starts[clock.startsAt]
       return row(`clock.${clock.id}`, 'clocks', clock.title, { ar: `${span.ar} ${start.ar}`, en: `${span.en} ${start.en}` }, clock)
+    }),
+    ...retention.map((kind) => {
+      const span = kind.keep && spans[kind.keep.unit](kind.keep.n)
+      const text = span ? { ar: `${span.ar} ${kind.since.ar}`, en: `${span.en} ${kind.since.en}` } : kind.since
+      return row(`retention.${kind.id}`, 'retention', kind.title, text, kind)
     }),
   ]
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { retention } from '../../worker/modules/retention/config.ts'
 import { TenantTemplate } from '../template.schema.ts'
 import { holidaysIn, isWorkingDay } from './calendar.ts'
 import { templates } from './index.ts'
@@ -16,7 +17,14 @@ describe.each(all.map((template) => [template.id, template] as const))('the temp
   })
 
   it('claims as verified only what is held against its source here', () => {
-    const checked = ['locales', 'time-zone', 'weekend', 'risk-matrix', 'taxonomy']
+    const checked = [
+      'locales',
+      'time-zone',
+      'weekend',
+      'risk-matrix',
+      'taxonomy',
+      ...retention.filter(({ verified }) => verified).map((kind) => `retention.${kind.id}`),
+    ]
     expect(rowsOf(template).flatMap((row) => (row.verified ? [row.id] : []))).toEqual(checked)
     // What CLDR says of the country, by the copy in this runtime.
     const country = new Intl.Locale(template.locales.value[0]!) as Intl.Locale & { getWeekInfo(): { weekend: number[] } }

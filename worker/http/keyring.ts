@@ -20,11 +20,16 @@ const Keyring = z.strictObject({
   current: z.number().int().min(1),
   keys: z.array(WrappedKey).min(1),
   index: z.array(WrappedKey).min(1).optional(),
+  /** The oldest version that what is looked up may still be indexed with; absent while all are. */
+  indexFrom: z.number().int().min(1).optional(),
 })
 export type Keyring = z.infer<typeof Keyring>
 
-/** Data keys as HKDF bases, by version, and the base of the index keys. */
-export type DataKeys = { current: number; bases: Map<number, CryptoKey>; index?: CryptoKey }
+/** A key of the indexes as an HKDF base, and when it was made (ms; zero where nobody noted it). */
+export type IndexKey = { version: number; base: CryptoKey; madeAt: number }
+
+/** Data keys as HKDF bases, by version, and those of the indexes, oldest first. */
+export type DataKeys = { current: number; bases: Map<number, CryptoKey>; indexes?: IndexKey[]; indexFrom?: number }
 
 const folder = 'keyring/'
 
@@ -84,14 +89,19 @@ async function unwrap(configuration: Configuration, kind: 'dek' | 'idx', tenant:
 export async function readKeyring(env: Env, configuration: Configuration, tenant: string): Promise<DataKeys | null> {
   const found = await load(env, tenant)
   if (!found) return null
-  const { current, keys, index } = found.keyring
+  const { current, keys, index = [], indexFrom } = found.keyring
   const baseOf = async (kind: 'dek' | 'idx', key: WrappedKey) =>
     crypto.subtle.importKey('raw', await unwrap(configuration, kind, tenant, key), 'HKDF', false, ['deriveKey', 'deriveBits'])
-  const [bases, indexBase] = await Promise.all([
+  const [pairs, indexes] = await Promise.all([
     Promise.all(keys.map(async (key) => [key.version, await baseOf('dek', key)] as const)),
-    index ? baseOf('idx', index.at(-1)!) : undefined,
+    Promise.all(
+      index.map(async (key) => ({ version: key.version, base: await baseOf('idx', key), madeAt: Date.parse(key.createdAt ?? '1970-01-01') })),
+    ),
   ])
-  return { current, bases: new Map(bases), ...(indexBase ? { index: indexBase } : {}) }
+  const bases = new Map(pairs)
+  const first = bases.get(1)
+  if (indexes[0]?.version !== 1 && first) indexes.unshift({ version: 1, base: first, madeAt: 0 })
+  return { current, bases, indexes, ...(indexFrom ? { indexFrom } : {}) }
 }
 
 /**
@@ -115,6 +125,20 @@ export async function addDataKey(env: Env, configuration: Configuration, tenant:
   await replace(env, tenant, async (keyring) =>
     keyring.current === current ? { ...keyring, current: key.version, keys: [...keyring.keys, key] } : null,
   )
+}
+
+/** The newest version of the index keys; the first is in every keyring, written down or not. */
+export const newestIndex = ({ index }: Keyring): number => index?.at(-1)?.version ?? 1
+
+/** A new index key after `current`. Nothing happens where somebody has made it already. */
+export async function addIndexKey(env: Env, configuration: Configuration, tenant: string, current: number): Promise<void> {
+  const key = await newKey(managementsOf(configuration).of(tenant), 'idx', tenant, current + 1)
+  await replace(env, tenant, async (keyring) => (newestIndex(keyring) === current ? { ...keyring, index: [...(keyring.index ?? []), key] } : null))
+}
+
+/** Nothing is looked up under versions before this one any more, but for receipts, whose text nobody kept. */
+export async function retireIndexKeys(env: Env, tenant: string, version: number): Promise<void> {
+  await replace(env, tenant, async (keyring) => ((keyring.indexFrom ?? 1) < version ? { ...keyring, indexFrom: version } : null))
 }
 
 export type Rewrapped = 'rewrapped' | 'already' | 'gone'

@@ -119,6 +119,7 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   // spec/policy.md, Step-up, "keys": a hospital's own administrator turns its keys, the top everybody's and the root's.
   'GET /facilities/:id/keys': ['top_management', 'facility_admin'],
   'POST /facilities/:id/keys/rotate': ['top_management', 'facility_admin'],
+  'POST /facilities/:id/keys/index/rotate': ['top_management', 'facility_admin'],
   'GET /keys': ['top_management'],
   'POST /keys/rewrap': ['top_management'],
   'POST /facilities/:id/shred': ['top_management'],
@@ -175,6 +176,7 @@ const fresh = [
   'DELETE /auth/passkeys/:id',
   'PATCH /users/:id/roles',
   'POST /facilities/:id/keys/rotate',
+  'POST /facilities/:id/keys/index/rotate',
   'POST /keys/rewrap',
   'POST /facilities/:id/exports',
   'GET /facilities/:id/exports/:export/file',
@@ -566,6 +568,7 @@ describe('isolation', () => {
       'POST /facilities/:id/link/rotate': {},
       'POST /facilities/:id/keys/rotate': {},
       'PATCH /facilities/tree/:id': { closed: false },
+      'POST /facilities/:id/keys/index/rotate': {},
       'PATCH /facilities/:id/template/:row': { verified: true },
       'POST /facilities/:id/exports': { password: 'seven calm words for one file' },
       'PATCH /users/:id/roles': { roles: ['staff'] },

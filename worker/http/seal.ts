@@ -2,11 +2,16 @@ import { createHmac } from 'node:crypto'
 import type { Cell, KeyedHash, Sealed } from '../kernel/sealed.ts'
 import type { Configuration } from './configuration.ts'
 import { fromBase64Url, toBase64Url, toBytes } from './bytes.ts'
-import { readKeyring, type DataKeys } from './keyring.ts'
+import { readKeyring, type DataKeys, type IndexKey } from './keyring.ts'
 
 /** Unwrapped keys stay in an isolate this long, so that a shredded tenant is silent within five minutes. */
 const keptMs = 5 * 60_000
 const wordsRemembered = 20_000
+/**
+ * A new index key is known to every isolate before any of them writes with it, so that nobody looks past what is written;
+ * and it has been written with for a while before older rows are walked through (objects/reindexing.ts).
+ */
+export const indexKnownMs = keptMs + 60_000
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 const pattern = /^s1\.(\d{1,5})\.([A-Za-z0-9_-]+)$/
@@ -78,24 +83,55 @@ export class Sealer {
   sealOptional = async (cell: Cell, text: string | undefined | null): Promise<Sealed | null> => (text == null ? null : this.seal(cell, text))
   openOptional = async (cell: Cell, sealed: string | null): Promise<string | null> => (sealed === null ? null : this.open(cell, sealed))
 
+  /** The newest version of the index keys that is known here. */
+  get newestIndex(): number {
+    return this.#indexes().at(-1)!.version
+  }
+
   /** Equality of a normalised value, 128 bits, under a key of its own for each field. */
-  async hash(field: string, normalised: string): Promise<KeyedHash> {
-    return createHmac('sha256', await this.#hashKey(`b|1|${field}`))
+  async hash(field: string, normalised: string, version = this.#indexNow()): Promise<KeyedHash> {
+    return createHmac('sha256', await this.#hashKey(`b|1|${field}`, version))
       .update(normalised)
       .digest('hex')
       .slice(0, 32) as KeyedHash
   }
 
+  /** The same under every key that something may be indexed with; `ever` also under those that only receipts still have. */
+  hashes(field: string, normalised: string, ever: 'ever' | 'now' = 'now'): Promise<KeyedHash[]> {
+    return Promise.all(this.#lookedUp(ever).map((version) => this.hash(field, normalised, version)))
+  }
+
   /** Search words as the index keeps them: 60 bits each, nothing legible, same word same hash. */
-  async hashWords(words: readonly string[]): Promise<KeyedHash[]> {
-    const key = await this.#hashKey('fts|1')
+  async hashWords(words: readonly string[], version = this.#indexNow()): Promise<KeyedHash[]> {
+    const key = await this.#hashKey('fts|1', version)
     return words.map((word) => {
-      const known = this.#words.get(word)
+      const known = this.#words.get(`${version} ${word}`)
       if (known) return known
       const hash = `t${createHmac('sha256', key).update(word).digest('hex').slice(0, 15)}` as KeyedHash
-      if (this.#words.size < wordsRemembered) this.#words.set(word, hash)
+      if (this.#words.size < wordsRemembered) this.#words.set(`${version} ${word}`, hash)
       return hash
     })
+  }
+
+  /** Of each word all that it may stand in the index as. */
+  async wordHashes(words: readonly string[]): Promise<KeyedHash[][]> {
+    const each = await Promise.all(this.#lookedUp('now').map((version) => this.hashWords(words, version)))
+    return words.map((_, i) => each.map((hashes) => hashes[i]!))
+  }
+
+  #indexes(): readonly Pick<IndexKey, 'version' | 'madeAt'>[] {
+    return this.#keys.indexes ?? [{ version: 1, madeAt: 0 }]
+  }
+
+  /** What is written now: the newest that every isolate has had the time to hear of, or the first. */
+  #indexNow(): number {
+    const known = this.#indexes()
+    return (known.findLast(({ version, madeAt }) => version === 1 || madeAt <= Date.now() - indexKnownMs) ?? known[0]!).version
+  }
+
+  #lookedUp(which: 'ever' | 'now'): number[] {
+    const from = which === 'ever' ? 1 : (this.#keys.indexFrom ?? 1)
+    return this.#indexes().flatMap(({ version }) => (version >= from ? [version] : []))
   }
 
   /** A random IV, then the ciphertext, under the newest key. */
@@ -135,13 +171,14 @@ export class Sealer {
   }
 
   /** Index keys are keys of their own, so that rotation of the data keys does not empty the index; in old keyrings the first data key is theirs. */
-  async #hashKey(info: string): Promise<Uint8Array> {
-    const known = this.#hashKeys.get(info)
+  async #hashKey(info: string, version: number): Promise<Uint8Array> {
+    const name = `${version}|${info}`
+    const known = this.#hashKeys.get(name)
     if (known) return known
-    const base = this.#keys.index ?? (await this.#base(1))
+    const base = this.#keys.indexes?.find((key) => key.version === version)?.base ?? (await this.#base(1))
     const algorithm = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: toBytes(info) }
     const key = crypto.subtle.deriveBits(algorithm, base, 256).then((bits) => new Uint8Array(bits))
-    this.#hashKeys.set(info, key)
+    this.#hashKeys.set(name, key)
     return key
   }
 }

@@ -7,8 +7,8 @@ import type { House } from './commit.ts'
 import { denialsDue, settleDenials } from '../modules/audit/note-denial.ts'
 import { mailDue, sendMails } from './mails.ts'
 import { gatheredMs, nextDelivery, undelivered } from './outbox.ts'
+import { Reindexing } from './reindexing.ts'
 import { Resealing } from './resealing.ts'
-import { forgetOldAnswers } from './visit.ts'
 
 export type Migrations = Parameters<typeof migrate>[1]
 
@@ -18,6 +18,7 @@ export abstract class HouseObject extends DurableObject<Env> {
   readonly #sendsMail: boolean
   #checkpoints!: Checkpoints
   #resealing!: Resealing
+  #reindexing!: Reindexing
   /** When the alarm rings that is set; null when none is, zero while it runs and will be set anew at its end. */
   #alarmAt: number | null = null
   readonly #migrations: Migrations
@@ -45,6 +46,7 @@ export abstract class HouseObject extends DurableObject<Env> {
       await migrate(this.house.db, migrations)
       this.#checkpoints = new Checkpoints(this.house.db)
       this.#resealing = new Resealing(this.house)
+      this.#reindexing = new Reindexing(this.house)
       this.#alarmAt = await ctx.storage.getAlarm()
       this.stir()
     })
@@ -82,6 +84,14 @@ export abstract class HouseObject extends DurableObject<Env> {
     return false
   }
 
+  /** When what is past its time is removed next (ms), or null. No alarm waits for it: who stirs this house now and then finds it due. */
+  protected tidyDue(): number | null {
+    return null
+  }
+
+  /** Removes what is past its time, if that is due. */
+  protected tidy(_nowMs: number): void {}
+
   /** When somebody must come back for work that goes on in the background (ms); null when there is none. */
   protected workDue(): number | null {
     return null
@@ -98,7 +108,9 @@ export abstract class HouseObject extends DurableObject<Env> {
     this.#arm(this.#mailDue())
     this.#arm(this.#checkpoints.due)
     this.#arm(this.#resealing.due)
+    this.#arm(this.#reindexing.due)
     this.#arm(denialsDue(this.house))
+    if ((this.tidyDue() ?? Infinity) <= Date.now()) this.#arm(Date.now())
     this.#arm(this.workDue())
   }
 
@@ -122,8 +134,13 @@ export abstract class HouseObject extends DurableObject<Env> {
       this.#say('trail.failed', error)
     }
     await this.#reseal()
+    await this.#reindex()
     await this.#mail()
-    forgetOldAnswers(this.house.db, Date.now())
+    try {
+      this.tidy(Date.now())
+    } catch (error) {
+      this.#say('sweep.failed', error)
+    }
     const rest = await this.#worked()
     this.#alarmAt = null
     if (more) this.#arm(Date.now() + 10)
@@ -131,6 +148,7 @@ export abstract class HouseObject extends DurableObject<Env> {
     this.#arm(this.#mailDue())
     this.#arm(this.#checkpoints.due)
     this.#arm(this.#resealing.due)
+    this.#arm(this.#reindexing.due)
     this.#arm(denialsDue(this.house))
     const back = this.workDue()
     this.#arm(back === null ? null : Math.max(back, rest))
@@ -145,6 +163,21 @@ export abstract class HouseObject extends DurableObject<Env> {
       })
     } catch (error) {
       this.#say('reseal.failed', error)
+    }
+  }
+
+  async #reindex(): Promise<void> {
+    try {
+      const { Courier } = this.ctx.exports
+      await this.#reindexing.step(
+        async (version, rows) => {
+          const hashed = await Courier.reindex(this.house.tenant, version, rows)
+          return hashed.ok ? hashed.value : null
+        },
+        (version) => Courier.retireIndexKeys(this.house.tenant, version),
+      )
+    } catch (error) {
+      this.#say('reindex.failed', error)
     }
   }
 

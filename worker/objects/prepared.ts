@@ -1,4 +1,4 @@
-import { eq, getTableColumns, sql, type InferInsertModel, type InferSelectModel } from 'drizzle-orm'
+import { count, eq, getTableColumns, sql, type SQL, type InferInsertModel, type InferSelectModel } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Reader, Tx } from './commit.ts'
 
@@ -23,6 +23,13 @@ export const prepared = <S>(build: (db: Reader) => S): ((db: Reader) => S) => on
 
 /** A change that is made often; like every change it wants a transaction. */
 export const preparedChange = <S>(build: (tx: Tx) => S): ((tx: Tx) => S) => oncePerObject(build)
+
+/** Deletes what fits a condition, and says how many rows that were. */
+export function removeWhere(tx: Tx, table: SQLiteTable, condition: SQL | undefined): number {
+  const n = tx.select({ n: count() }).from(table).where(condition).get()?.n ?? 0
+  if (n > 0) tx.delete(table).where(condition).run()
+  return n
+}
 
 const columnsOf = (table: SQLiteTable): [string, SQLiteColumn][] => Object.entries(getTableColumns(table))
 

@@ -3,6 +3,7 @@ import { AuditDesk } from '../modules/audit/desk.ts'
 import { AuthDesk } from '../modules/auth/desk.ts'
 import { KeysDesk } from '../modules/keys/desk.ts'
 import { PeopleDesk } from '../modules/people/desk.ts'
+import { sweep, sweepDue } from '../modules/retention/sweep.desk.ts'
 import { HouseObject, type Migrations } from './house.ts'
 import { dropSealed, nextSegment } from './segments.ts'
 
@@ -26,6 +27,13 @@ export abstract class TenantObject extends HouseObject {
   }
   keys(caller: Caller) {
     return new KeysDesk({ house: this.house, caller })
+  }
+
+  protected override tidyDue(): number | null {
+    return sweepDue(this.house)
+  }
+  protected override tidy(nowMs: number): void {
+    sweep(this.house, nowMs)
   }
 
   /**

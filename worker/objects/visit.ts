@@ -3,7 +3,8 @@ import type { Actor } from '../kernel/actor.ts'
 import { fail, notFound, ok, type Result } from '../kernel/result.ts'
 import { idempotentAnswers } from '../modules/audit/tables.ts'
 import { whyNotAdmitted } from '../modules/auth/admission.ts'
-import type { Database, House } from './commit.ts'
+import type { House, Tx } from './commit.ts'
+import { removeWhere } from './prepared.ts'
 
 /** Who comes to a desk, and the key under which an answer is to be kept. */
 export type Caller = {
@@ -70,9 +71,5 @@ export function keptAnswer<T>(house: House, { key, request }: NonNullable<Caller
   return { ...ok(JSON.parse(kept.answer) as T), ...(kept.written ? { written: kept.written } : {}) }
 }
 
-/** Lets go of answers that nobody may ask for again. */
-export function forgetOldAnswers(db: Database, nowMs: number): void {
-  db.delete(idempotentAnswers)
-    .where(lt(idempotentAnswers.at, nowMs - answersKeptMs))
-    .run()
-}
+/** Lets go of answers given before an instant (ms), and says how many. */
+export const forgetOldAnswers = (tx: Tx, before: number): number => removeWhere(tx, idempotentAnswers, lt(idempotentAnswers.at, before))

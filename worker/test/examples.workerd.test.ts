@@ -247,6 +247,10 @@ const scenes: Record<string, () => Promise<Scene>> = {
     const { token } = await world.as('farid').another()
     return nobody({ headers: { authorization: `Bearer ${token}` }, params: { id: world.riverside.id } })
   },
+  'post /facilities/:id/keys/index/rotate': async () => {
+    const { token } = await world.as('ola').another()
+    return nobody({ headers: { authorization: `Bearer ${token}` }, params: { id: world.hillside.id } })
+  },
   'get /keys': () => by('dalia'),
   'post /keys/rewrap': async () => nobody({ headers: { authorization: `Bearer ${(await world.as('dalia').another()).token}` } }),
 

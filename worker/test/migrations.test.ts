@@ -24,6 +24,8 @@ const past: Record<string, string> = {
   'hospital/0011_exports_and_verified_rows.sql': '7d1ee0b2a9f14780256505fae272a1ca17ab434eb33d30026149e308e49efef3',
   'hospital/0012_attachments.sql': '21e197590d560d4883b406a843e98de99e8ed3bd4019998fd40e302a924b3e52',
   'hospital/0013_alerts.sql': '8da815c83e1fccde9594d22e5ae5ea113fa9e4ead7231d8126267eb8e902f50a',
+  'hospital/0014_index_rotations.sql': '9b32e0c98e9d1c9fbcad299bc39b4344772f85cbd0c9e744396dfc341cd84536',
+  'hospital/0015_retention.sql': '305e05cdaef32b231e8ee08da61af1dc813c9dc3f0ec1d07c15b71451bff91f3',
   'nation/0000_init.sql': 'c5d8caac09a592de3b33be6d24760cba9cdc0f3ad51e167d9e32d5f1ab597267',
   'nation/0001_checkpoints.sql': 'dafebfa306f9751ed8eac6e08a4f2e9c29c74556ea87170d390994a5d25b1e6c',
   'nation/0002_ways_to_sign_in.sql': '2693aca3852b8f45f20c92b7434a1e59b08342c8122f285af19107e1d69861b9',
@@ -35,6 +37,7 @@ const past: Record<string, string> = {
   'nation/0008_alerts.sql': '8da815c83e1fccde9594d22e5ae5ea113fa9e4ead7231d8126267eb8e902f50a',
   'nation/0009_seats.sql': 'b9d0da868ddc373f1a927cf1bca15b75a42549d47e3ce5936a6a7431c6445f5e',
   'nation/0010_closed_places.sql': '6b972a04ceba2fbd74c0854befc397055588519e6fd2016da75e00ae5822558d',
+  'nation/0011_index_rotations_and_sweeps.sql': '9ff5163fcc371d1198be19a279dc8a3079601a07ff197676c79aea69f0f372e3',
 }
 
 const houses = readdirSync('migrations', { withFileTypes: true })

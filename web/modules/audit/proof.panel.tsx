@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/solid-query'
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import { saveFile } from '../../lib/files.ts'
-import { dateTime } from '../../lib/format.ts'
+import { dateTime, number } from '../../lib/format.ts'
 import { useUrlState } from '../../lib/url-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
@@ -17,7 +17,7 @@ const download = ({ size, note }: SignedCheckpoint) =>
 
 /** Whether the trail is whole, the checkpoints that prove it, and the trail as a file to prove it elsewhere. */
 export function ProofPanel(props: { mayExport: boolean }) {
-  const verify = useVerify()
+  const { verify, progress } = useVerify()
   const exported = useExport()
   const asFhir = useFhirExport()
   const [open, setOpen] = createSignal(false)
@@ -42,6 +42,14 @@ export function ProofPanel(props: { mayExport: boolean }) {
           </Button>
         </Show>
       </div>
+      <Show when={progress()}>
+        {(so) => (
+          <p class="row" role="status">
+            <progress max={so().entries} value={so().checked} aria-label={t('verify')} />
+            {t('verifying', { checked: number(so().checked), all: number(so().entries) })}
+          </p>
+        )}
+      </Show>
       <FaultNote fault={verify.error} onRetry={() => verify.mutate()} />
       <FaultNote fault={exported.error} onRetry={save} />
       <Show when={exported.isSuccess}>

@@ -1,6 +1,8 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/solid-query'
+import { createSignal } from 'solid-js'
 import type { AuditEntry, AuditEventBundle, RawEntry, ReceiptVerdict, SignedCheckpoint, Verification } from '../../../worker/modules/audit/schema.ts'
 import { api, ApiFault } from '../../lib/api.ts'
+import { verifyTrail, type Progress } from '../../lib/verify-trail.ts'
 
 export type { AuditEntry, ReceiptVerdict, SignedCheckpoint, Verification }
 type Page<T> = { items: T[]; nextCursor: string | null; total: number; totalIsExact?: boolean }
@@ -29,7 +31,15 @@ export const checkpointsQuery = (cursor: string) =>
     placeholderData: keepPreviousData,
   })
 
-export const useVerify = () => useMutation<Verification, ApiFault>(() => ({ mutationFn: () => api.post<Verification>('/audit/verify', {}) }))
+/** Checks the whole trail; of a long one `progress` tells how far it has come meanwhile. */
+export function useVerify() {
+  const [progress, setProgress] = createSignal<Progress | null>(null)
+  const verify = useMutation<Verification, ApiFault>(() => ({
+    mutationFn: () => verifyTrail(setProgress),
+    onSettled: () => setProgress(null),
+  }))
+  return { verify, progress }
+}
 
 export const useJudge = () =>
   useMutation<ReceiptVerdict, ApiFault, string>(() => ({ mutationFn: (receipt) => api.post<ReceiptVerdict>('/audit/receipts/verify', { receipt }) }))

@@ -1,11 +1,11 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/solid-query'
 import { createSignal } from 'solid-js'
 import type { Page } from '../../../worker/kernel/page.ts'
-import type { Verification } from '../../../worker/modules/audit/schema.ts'
 import type { PublicFacility } from '../../../worker/modules/facilities/schema.ts'
 import type { Incident, IncidentRow, Message, SubmitIncident, TrailEntry, TriageReview } from '../../../worker/modules/incidents/schema.ts'
 import { api, type ApiFault, type Query } from '../../lib/api.ts'
 import { asFault } from '../../lib/query.ts'
+import { verifyTrail } from '../../lib/verify-trail.ts'
 import { createAttempt } from './attempt.ts'
 import { differences, seenOf, type Difference, type Seen } from './conflict.ts'
 import type { Status, Step } from './vocabulary.ts'
@@ -85,7 +85,7 @@ export const useFacilities = (enabled: () => boolean) =>
   }))
 
 /** The chain of this facility's trail, checked by the server from its first entry on. */
-export const useVerifyTrail = () => useMutation(() => ({ mutationFn: () => api.post<Verification>('/audit/verify', {}) }))
+export const useVerifyTrail = () => useMutation(() => ({ mutationFn: () => verifyTrail() }))
 
 const rowChanges = (incident: Incident): Partial<IncidentRow> => ({
   status: incident.status,

@@ -11,16 +11,26 @@ export const keysQuery = (id: string) =>
   queryOptions<TenantKeys, ApiFault>({
     queryKey: ['keys', id],
     queryFn: ({ signal }) => api.get<TenantKeys>(pathOf(id), undefined, { signal }),
-    refetchInterval: ({ state }) => ((state.data?.resealing?.left ?? 0) > 0 ? 2_000 : false),
+    refetchInterval: ({ state }) => {
+      const { resealing, index } = state.data ?? {}
+      if ((resealing?.left ?? 0) > 0) return 2_000
+      const { reindexing } = index ?? {}
+      if (!reindexing || reindexing.finishedAt !== null) return false
+      return Date.parse(reindexing.walksFrom) > Date.now() ? 30_000 : 2_000
+    },
   })
 
 export const rootQuery = () =>
   queryOptions<RootKeys, ApiFault>({ queryKey: ['keys', 'root'], queryFn: ({ signal }) => api.get<RootKeys>('/keys', undefined, { signal }) })
 
+/** Which of a facility's keys is replaced: the one that seals texts, or the one they are found by. */
+export type Which = 'data' | 'index'
+
 export function useRotateKey() {
   const client = useQueryClient()
-  return useMutation<TenantKeys, ApiFault, { id: string; idempotencyKey: string }>(() => ({
-    mutationFn: ({ id, idempotencyKey }) => api.post<TenantKeys>(`${pathOf(id)}/rotate`, {}, { idempotencyKey }),
+  return useMutation<TenantKeys, ApiFault, { id: string; which: Which; idempotencyKey: string }>(() => ({
+    mutationFn: ({ id, which, idempotencyKey }) =>
+      api.post<TenantKeys>(`${pathOf(id)}${which === 'index' ? '/index' : ''}/rotate`, {}, { idempotencyKey }),
     onSuccess: (keys) => client.setQueryData(['keys', keys.id], keys),
   }))
 }

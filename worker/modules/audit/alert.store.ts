@@ -1,5 +1,6 @@
 import { and, count, desc, eq, gt, lt, lte, min } from 'drizzle-orm'
 import type { Reader, Tx } from '../../objects/commit.ts'
+import { removeWhere } from '../../objects/prepared.ts'
 import { alerts, sightings } from './alert.tables.ts'
 import type { AlertRule, AlertState } from './suspicion.ts'
 
@@ -40,6 +41,12 @@ export function insertAlert(tx: Tx, alert: Omit<StoredAlert, 'row'>): void {
 export function updateAlert(tx: Tx, id: string, change: Partial<StoredAlert>): void {
   tx.update(alerts).set(change).where(eq(alerts.id, id)).run()
 }
+
+/** Lets go of alerts that were settled before an instant, and says how many. */
+export const forgetAlerts = (tx: Tx, before: string): number => removeWhere(tx, alerts, lt(alerts.resolvedAt, before))
+
+/** Lets go of what was counted before an instant (ms), of people who have not come again since. */
+export const forgetSightings = (tx: Tx, before: number): number => removeWhere(tx, sightings, lt(sightings.at, before))
 
 type Sighting = typeof sightings.$inferSelect
 

@@ -1,9 +1,10 @@
+import { z } from 'zod'
 import { anchorsAfter, type Anchor } from '../../http/anchors.ts'
 import { checkpointKeysOf, type CheckpointKeys } from '../../http/checkpoint-keys.ts'
 import type { Configuration } from '../../http/configuration.ts'
 import type { Sealer } from '../../http/seal.ts'
 import { cursorOf, type Page } from '../../kernel/page.ts'
-import { notFound, ok, type Result } from '../../kernel/result.ts'
+import { invalid, notFound, ok, type Result } from '../../kernel/result.ts'
 import { openSegment } from '../../http/segments.ts'
 import { openTrail, nameCell } from '../incidents/door.ts'
 import { firstBreak, genesis, hashOf, type Entry } from './chain.ts'
@@ -11,7 +12,7 @@ import type { Head } from './note.ts'
 import { openReceipt } from './receipt.ts'
 import { countedTo, isWanted, type SegmentRef } from './segment.ts'
 import type { SealedAlert } from './list-alerts.ts'
-import type { Alert, AuditEntry, ReceiptVerdict, Verification } from './schema.ts'
+import type { Alert, AuditEntry, ReceiptVerdict, Verification, Verify } from './schema.ts'
 import type { Findings, SealedAuditEntry } from './search-trail.ts'
 import type { Part, Stretch } from './verify-trail.ts'
 
@@ -29,19 +30,22 @@ async function anchorsBetween(env: Env, keys: CheckpointKeys, tenant: string, af
 
 /**
  * Walks the whole trail, stretch by stretch, and holds it against every anchor in R2. An anchor that does not fit says
- * that something after the anchor before it was rewritten, so the first entry that nobody vouches for is named.
+ * that something after the anchor before it was rewritten, so the first entry that nobody vouches for is named. A long
+ * trail is checked in several calls: whoever forges where one goes on deceives nobody but themselves.
  */
 export async function verifyTrail(
   env: Env,
   configuration: Configuration,
   sealer: Sealer,
   walk: (head: Head) => Promise<Result<Stretch>>,
+  { after, limit }: Verify,
 ): Promise<Result<Verification>> {
   const { tenant } = sealer
   const keys = await checkpointKeysOf(configuration)
-  let head: Head = { seq: 0, hash: genesis }
-  let vouched = 0
-  let checkpoints = 0
+  const begun = after === undefined ? { head: { seq: 0, hash: genesis }, vouched: 0, checkpoints: 0 } : readProgress(after)
+  if (!begun) return invalid('after', 'is not one that this check gave; leave it out to start anew')
+  let { head, vouched, checkpoints } = begun
+  const stopAt = head.seq + limit
   for (;;) {
     const walked = await walk(head)
     if (!walked.ok) return walked
@@ -75,6 +79,26 @@ export async function verifyTrail(
     const missing = remembered.find((seq) => !anchored.has(seq))
     if (missing !== undefined) return bad(missing)
     head = { seq: last, hash: hashes.at(-1)! }
+    if (last >= stopAt && last < entries)
+      return ok({ ok: true, entries, checkpoints, checkedUpTo: last, next: progressOf({ head, vouched, checkpoints }) })
+  }
+}
+
+/** How far a check has come: the last entry that followed, the last that an anchor vouches for, and how many anchors fitted. */
+const Progress = z.strictObject({
+  head: z.strictObject({ seq: z.number().int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+  vouched: z.number().int().min(0),
+  checkpoints: z.number().int().min(0),
+})
+type Progress = z.infer<typeof Progress>
+
+const progressOf = (progress: Progress): string => Buffer.from(JSON.stringify(progress)).toString('base64url')
+
+function readProgress(text: string): Progress | null {
+  try {
+    return Progress.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+  } catch {
+    return null
   }
 }
 

@@ -34,7 +34,7 @@ const asAlert = (code: string, display: string): Kind => ({ type: alert, subtype
 const asExport: Kind = { type: dcm('110106', 'Export'), subtype: { system: eventType, code: 'object', display: 'Object' }, action: 'R' }
 
 const created = /\.(submit|open|provision|register|onboard|add|setup|claim|enter|rotate)$/
-const removed = /\.(remove|deactivate|release|disable|refuse|expire)$/
+const removed = /\.(remove|deactivate|release|disable|refuse|expire|sweep)$/
 
 /** What an action is in the words of DICOM and FHIR. */
 function kindOf(action: string): Kind {

@@ -22,6 +22,7 @@ import {
   SearchTrail,
   SignedCheckpoint,
   Verification,
+  Verify,
 } from './schema.ts'
 
 const deskOf = ({ env, person, as }: SignedInVisitor<unknown, unknown, unknown>) => homeOfTenant(env, person.tenant).audit(as(person))
@@ -164,13 +165,14 @@ export const auditRoutes = [
     path: '/audit/verify',
     tag: 'audit',
     access: verifierRoles,
-    summary: 'Recompute the whole chain of the trail and hold it against every signed checkpoint.',
-    body: z.strictObject({}),
+    summary:
+      'Recompute the whole chain of the trail and hold it against every signed checkpoint; of a long one 50,000 entries a call, and `next` goes on.',
+    body: Verify,
     answer: Verification,
     example: example.verify,
     handle: async (visitor) => {
       const sealer = await visitor.sealer(visitor.person.tenant)
-      return verifyTrail(visitor.env, visitor.configuration, sealer, (head) => at(deskOf(visitor), (desk) => desk.walk(head)))
+      return verifyTrail(visitor.env, visitor.configuration, sealer, (head) => at(deskOf(visitor), (desk) => desk.walk(head)), visitor.body)
     },
   }),
   route({

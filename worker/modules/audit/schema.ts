@@ -13,8 +13,15 @@ export const Verification = z.strictObject({
   entries: z.number().int(),
   checkpoints: z.number().int(),
   firstBadSequence: z.number().int().optional(),
+  /** There is more than one call checks: so far it was, up to this entry; `next` goes on from there. */
+  checkedUpTo: z.number().int().optional(),
+  next: z.string().optional(),
 })
 export type Verification = z.infer<typeof Verification>
+
+/** `after` is the `next` of the answer before; `limit` is after how many entries a call may stop (some more where they lie together). */
+export const Verify = z.strictObject({ after: z.string().max(400).optional(), limit: z.number().int().min(1).max(50_000).default(50_000) })
+export type Verify = z.infer<typeof Verify>
 
 /** A head of the trail as it was signed: so many entries, the hash of the last, and the note that a witness keeps. */
 export const SignedCheckpoint = z.strictObject({ size: z.number().int(), at: z.string(), hash: z.string(), note: z.string() })

@@ -76,6 +76,29 @@ describe('a trail whose beginning left the object', () => {
     expect((await rowsOf(tenant(), 'select count(*) as n from checkpoints'))[0]!['n']).toBeLessThan(await anchors())
   })
 
+  it('is checked in slices, each going on where the one before stopped, to the same answer', async () => {
+    const whole = await verify()
+    const slices: Told[] = []
+    for (let after: string | undefined; ;) {
+      const told = must(await as('chen').post('/audit/verify', { limit: 7, ...(after ? { after } : {}) }), 200)
+      slices.push(told)
+      after = told['next'] as string | undefined
+      if (after === undefined) break
+      expect(told).toMatchObject({ ok: true, entries: whole['entries'], checkedUpTo: expect.any(Number) })
+    }
+    expect(slices.length).toBeGreaterThan(2)
+    expect(slices.map((told) => Number(told['checkedUpTo'] ?? whole['entries'])).every((upTo, i, all) => i === 0 || upTo > all[i - 1]!)).toBe(true)
+    expect(slices.at(-1)).toEqual(whole)
+    // What goes on from elsewhere than the chain is broken, and what is no place at all is refused.
+    const place = JSON.parse(Buffer.from(String(slices[0]!['next']), 'base64url').toString()) as { head: { seq: number; hash: string } }
+    const forged = Buffer.from(JSON.stringify({ ...place, head: { ...place.head, hash: 'f'.repeat(64) } })).toString('base64url')
+    expect(must(await as('chen').post('/audit/verify', { after: forged }), 200)).toMatchObject({ ok: false, firstBadSequence: place.head.seq + 1 })
+    for (const after of ['nonsense', Buffer.from('{}').toString('base64url')]) must(await as('chen').post('/audit/verify', { after }), 400)
+    must(await as('sara').post('/audit/verify', { after: slices[0]!['next'] }), 403)
+    // Another house's place leads nowhere in this one.
+    expect(must(await as('olga').post('/audit/verify', { after: slices[0]!['next'] }), 200)).toMatchObject({ ok: false })
+  })
+
   it('lies outside illegibly, and nobody lays another in its place', async () => {
     const [segment] = await kept()
     const stored = new Uint8Array(await (await env.ANCHORS.get(pathOf(1)))!.arrayBuffer())

@@ -79,7 +79,8 @@ for (const suspicion of suspicions)
 export const suspicionsOf = (action: string): readonly Suspicion[] | undefined => rulesOfAction.get(action)
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
-function minutesOfDay(atMs: number, timeZone: string): number {
+/** How late it is by a clock, in minutes since midnight. */
+export function minutesOfDay(atMs: number, timeZone: string): number {
   const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   clocks.set(timeZone, clock)
   const [hours, minutes] = clock.format(atMs).split(':')

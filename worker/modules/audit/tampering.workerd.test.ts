@@ -97,7 +97,9 @@ it('finds every tampering at or before the last anchor; what the chain alone can
       })
     const sealer = (await sealerOf(env as unknown as Env, configuration, tenant))!
     const verify = async (): Promise<Verification> => {
-      const found = await verifyTrail(env as unknown as Env, configuration, sealer, (head) => Promise.resolve(walkTrail(house, head)))
+      const found = await verifyTrail(env as unknown as Env, configuration, sealer, (head) => Promise.resolve(walkTrail(house, head)), {
+        limit: 50_000,
+      })
       if (!found.ok) throw new Error(found.fault.kind)
       return found.value
     }
@@ -186,7 +188,7 @@ it('finds every tampering with what was sealed away, whoever holds the key', asy
       segments.set(laid.segment.first, laid)
     }
     const verify = async () => {
-      const answer = await verifyTrail(outer, configuration, sealer, (head) => Promise.resolve(walkTrail(house, head)))
+      const answer = await verifyTrail(outer, configuration, sealer, (head) => Promise.resolve(walkTrail(house, head)), { limit: 50_000 })
       if (!answer.ok) throw new Error(answer.fault.kind)
       return answer.value
     }

@@ -47,7 +47,7 @@ export function addPasskey(house: House, actor: Actor, ceremony: Ceremony, made:
   const change = recoveryCodesIssued ? { recoveryCodes: recoveryHashes } : {}
   const amr = [...new Set([...session.amr, ...methodsOf(passkey)])]
   commit(house, actor, { action: 'passkey.add', subject: actor.id, after: { passkey: passkey.id, synced: passkey.synced } }, (tx) => {
-    spendCeremony(tx, ceremony, Date.now())
+    spendCeremony(tx, ceremony)
     insertPasskey(tx, passkey)
     updateSession(tx, session.id, { amr })
     if (recoveryCodesIssued) updateCredential(tx, actor.id, change)

@@ -31,7 +31,7 @@ export function forgetPassword(
   const mails = person && person.status !== 'deactivated' && mayMail(house, emailHash, now) ? [mailTo(person, 'reset', { ...mail, until })] : []
   commit(house, actor, { action: 'password.forget', subject: person?.id ?? 'unknown', mails }, (tx) => {
     countMail(tx, emailHash, now, mailWindowMs)
-    if (person && mails.length > 0) insertResetToken(tx, { tokenHash, personId: person.id, until }, now)
+    if (person && mails.length > 0) insertResetToken(tx, { tokenHash, personId: person.id, until })
   })
   return ok({ done: true })
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, lt, lte, notInArray, sql } from 'drizzle-orm'
 import type { KeyedHash, Sealed } from '../../kernel/sealed.ts'
 import type { Reader, Tx } from '../../objects/commit.ts'
-import { insertion, prepared, replacement } from '../../objects/prepared.ts'
+import { insertion, prepared, removeWhere, replacement } from '../../objects/prepared.ts'
 import { sessionsPerPerson } from './limits.ts'
 import type { Ceremony, Factors } from './policy.ts'
 import { credentials, mailBudgets, passkeys, resetTokens, sessions, spentCeremonies, unknownAttempts } from './tables.ts'
@@ -82,11 +82,12 @@ export const isSpent = (db: Reader, ceremonyId: string): boolean => spentOf(db).
 
 const addSpent = insertion(spentCeremonies)
 
-/** Remembers that a ceremony was answered, and forgets those that have ended. */
-export function spendCeremony(tx: Tx, { id, until }: Ceremony, nowMs: number): void {
-  tx.delete(spentCeremonies).where(lt(spentCeremonies.until, nowMs)).run()
+/** Remembers that a ceremony was answered. */
+export function spendCeremony(tx: Tx, { id, until }: Ceremony): void {
   addSpent(tx, { id, until })
 }
+
+export const forgetCeremonies = (tx: Tx, before: number): number => removeWhere(tx, spentCeremonies, lt(spentCeremonies.until, before))
 
 const attemptsOn = prepared((db) =>
   db
@@ -100,6 +101,9 @@ export const findAttempts = (db: Reader, emailHash: string): StoredAttempts | un
 export function writeAttempts(tx: Tx, attempts: StoredAttempts): void {
   tx.insert(unknownAttempts).values(attempts).onConflictDoUpdate({ target: unknownAttempts.emailHash, set: attempts }).run()
 }
+
+/** Of addresses that nobody has: those whose waiting ended before an instant (ms). */
+export const forgetAttempts = (tx: Tx, before: number): number => removeWhere(tx, unknownAttempts, lt(unknownAttempts.blockedUntil, before))
 
 const sessionOf = prepared((db) =>
   db
@@ -142,6 +146,9 @@ export function deleteSession(tx: Tx, id: string): void {
     .run()
 }
 
+/** Sessions opened before an instant (ms), which no token opens any more. */
+export const forgetSessions = (tx: Tx, openedBefore: number): number => removeWhere(tx, sessions, lt(sessions.openedAt, openedBefore))
+
 export function deleteSessionsOf(tx: Tx, personId: string): void {
   tx.delete(sessions).where(eq(sessions.personId, personId)).run()
 }
@@ -156,9 +163,9 @@ export const findResetToken = (db: Reader, tokenHash: string, nowMs: number): Re
     .where(and(eq(resetTokens.tokenHash, tokenHash), gt(resetTokens.until, nowMs)))
     .get()
 
-/** Keeps a token, and forgets those whose time is over. */
-export function insertResetToken(tx: Tx, token: ResetToken, nowMs: number): void {
-  tx.delete(resetTokens).where(lte(resetTokens.until, nowMs)).run()
+export const forgetResetTokens = (tx: Tx, before: number): number => removeWhere(tx, resetTokens, lt(resetTokens.until, before))
+
+export function insertResetToken(tx: Tx, token: ResetToken): void {
   tx.insert(resetTokens).values(token).run()
 }
 

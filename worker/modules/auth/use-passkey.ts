@@ -23,9 +23,7 @@ export function beginPasskeyUse(house: House, actor: Actor, personId: string, cr
   const person = findPerson(house.db, personId)
   const passkey = findPasskey(house.db, personId, credentialId)
   if (!passkey || person?.status !== 'active' || isSpent(house.db, ceremony.id)) return refusePasskey(house, actor, personId)
-  commit(house, actor, { action: 'passkey.attempt', subject: personId, after: { passkey: passkey.id } }, (tx) =>
-    spendCeremony(tx, ceremony, Date.now()),
-  )
+  commit(house, actor, { action: 'passkey.attempt', subject: personId, after: { passkey: passkey.id } }, (tx) => spendCeremony(tx, ceremony))
   const { publicKey, counter } = passkey
   return ok({ credentialId, publicKey, counter })
 }

@@ -31,12 +31,12 @@ async function hospitalTable(visitor: Exporter, locale: Locale): Promise<Result<
   const { env, person, query } = visitor
   const { q, medicalFileNumber, facility: _facility, overdue: _overdue, assignedTo: _assigned, lang: _lang, ...filter } = query
   const sealer = await visitor.sealer(person.tenant)
-  const [words, medicalFileNumberHash] = await Promise.all([
-    q ? sealer.hashWords(searchWordsOf(q)) : null,
-    medicalFileNumber ? sealer.hash('medicalFileNumber', normaliseFileNumber(medicalFileNumber)) : null,
+  const [words, medicalFileNumbers] = await Promise.all([
+    q ? sealer.wordHashes(searchWordsOf(q)) : null,
+    medicalFileNumber ? sealer.hashes('medicalFileNumber', normaliseFileNumber(medicalFileNumber)) : null,
   ])
   const desk = () => hospitalOf(env, person.tenant).incidents(visitor.as(person))
-  const begun = await at(desk(), (here) => here.beginExport({ ...filter, words, medicalFileNumberHash }))
+  const begun = await at(desk(), (here) => here.beginExport({ ...filter, words, medicalFileNumbers }))
   if (!begun.ok) return begun
   const { rows, timeZone } = begun.value
   const clock = clockOf(timeZone)

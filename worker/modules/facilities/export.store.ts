@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gte, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../../objects/commit.ts'
+import { removeWhere } from '../../objects/prepared.ts'
 import { segments } from '../audit/segment.tables.ts'
 import { exportFiles, exports } from './export.tables.ts'
 
@@ -44,6 +45,10 @@ export function deleteExportFiles(tx: Tx, exportId: string): void {
   tx.delete(exportFiles).where(eq(exportFiles.exportId, exportId)).run()
 }
 
+/** Lets go of the record of archives that were asked for before an instant and are no longer there. */
+export const forgetExports = (tx: Tx, before: string): number =>
+  removeWhere(tx, exports, and(lt(exports.startedAt, before), inArray(exports.status, ['failed', 'expired'])))
+
 // ── the whole database, table by table ────────────────────────────────────────────────────────────────────────
 
 /** Tables that stay behind, and why. */
@@ -54,6 +59,7 @@ export const leftTables: Readonly<Record<string, string>> = {
   mails: 'letters on their way; some carry a link that lets their reader in',
   exports: 'the archives themselves',
   export_files: 'the archives themselves',
+  sweeps: 'when what is past its time was removed last',
   incident_words: 'search words as keyed hashes; they are made anew from the reports',
 }
 

@@ -86,7 +86,7 @@ export const PatientLink = z.strictObject({ uuid: z.string(), patientLink: z.str
 /** A row of the facility's template: what it decides, where that comes from, and who has checked it. */
 export const TemplateRow = z.strictObject({
   id: z.string(),
-  group: z.enum(['place', 'calendar', 'risk', 'clocks']),
+  group: z.enum(['place', 'calendar', 'risk', 'clocks', 'retention']),
   title: PlaceName,
   text: PlaceName,
   source: z.string(),

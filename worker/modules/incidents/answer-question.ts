@@ -42,8 +42,8 @@ export function answerQuestion(house: House, actor: Actor, id: string, answer: S
 }
 
 /** By whoever holds the receipt: knowing it is the right to answer. */
-export function answerByReceipt(house: House, actor: Actor, receiptHash: KeyedHash, answer: SealedAnswer): Result<{ id: string }> {
-  const found = findByReceipt(house.db, receiptHash)
+export function answerByReceipt(house: House, actor: Actor, receiptHashes: readonly KeyedHash[], answer: SealedAnswer): Result<{ id: string }> {
+  const found = findByReceipt(house.db, receiptHashes)
   if (!found.ok) return notFound()
   if (found.value.status === 'Completed') return closed(found.value)
   return ok({ id: enterAnswer(house, actor, found.value as Granted<'answer', StoredIncident>, answer).id })

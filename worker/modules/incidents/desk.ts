@@ -92,10 +92,10 @@ export class IncidentsDesk extends RpcTarget {
   trail(id: string, earlier: Earlier) {
     return ask(this.#visit, (house, actor) => readTrail(house, actor, id, earlier))
   }
-  statusOf(receiptHash: KeyedHash) {
-    return ask(this.#visit, (house) => readReportStatus(house, receiptHash))
+  statusOf(receiptHashes: readonly KeyedHash[]) {
+    return ask(this.#visit, (house) => readReportStatus(house, receiptHashes))
   }
-  answerByReceipt(receiptHash: KeyedHash, answer: SealedAnswer) {
-    return act(this.#visit, (house, actor) => answerByReceipt(house, actor, receiptHash, answer))
+  answerByReceipt(receiptHashes: readonly KeyedHash[], answer: SealedAnswer) {
+    return act(this.#visit, (house, actor) => answerByReceipt(house, actor, receiptHashes, answer))
   }
 }

@@ -14,9 +14,9 @@ export function beginExport(house: House, actor: Actor, query: Omit<HashedQuery,
   const { words, sort, ...filter } = query
   const { name, timeZone } = readHospital(house.db)
   const rows = words?.length === 0 ? [] : matchingRows(house.db, filterFor(actor, filter), words, sort)
-  const { medicalFileNumberHash, ...named } = filter
+  const { medicalFileNumbers, ...named } = filter
   // What somebody searched for is a text of theirs, so only that they searched.
-  const asked = { ...named, ...(words ? { searched: true } : {}), ...(medicalFileNumberHash ? { byFileNumber: true } : {}) }
+  const asked = { ...named, ...(words ? { searched: true } : {}), ...(medicalFileNumbers ? { byFileNumber: true } : {}) }
   commit(house, actor, { action: 'export.incidents', subject: house.tenant, after: { ...asked, rows: rows.length } }, () => {})
   return ok({ rows, facility: name, timeZone })
 }

@@ -26,14 +26,15 @@ export type HashedQuery = Omit<
   ListIncidents,
   'q' | 'medicalFileNumber' | 'facility' | 'administration' | 'governorate' | 'overdue' | 'assignedTo'
 > & {
-  words: KeyedHash[] | null
-  medicalFileNumberHash: KeyedHash | null
+  /** Each word as every index key in use has it. */
+  words: KeyedHash[][] | null
+  medicalFileNumbers: KeyedHash[] | null
 }
 
 /** What a filter comes to for this actor: quality looks at the facility, everybody else at what they reported themselves. */
-export function filterFor(actor: Actor, { mine, medicalFileNumberHash, ...rest }: HashedFilter): IncidentFilter {
+export function filterFor(actor: Actor, { mine, medicalFileNumbers, ...rest }: HashedFilter): IncidentFilter {
   const own = mine === 'true' || !hasRole(actor, 'quality_admin')
-  return { ...rest, reporterId: own ? actor.id : undefined, medicalFileNumberHash: medicalFileNumberHash ?? undefined }
+  return { ...rest, reporterId: own ? actor.id : undefined, medicalFileNumbers: medicalFileNumbers ?? undefined }
 }
 type HashedFilter = Omit<HashedQuery, 'limit' | 'cursor' | 'sort' | 'words'>
 
@@ -41,10 +42,10 @@ const noPage: Page<SealedRow> = { items: [], nextCursor: null, total: 0, totalIs
 
 /** Quality sees the facility, everybody else what they reported themselves. */
 export function listVisible(house: House, actor: Actor, query: HashedQuery): Result<Page<SealedRow>> {
-  const { limit, cursor: text, sort, words, medicalFileNumberHash, mine, ...rest } = query
+  const { limit, cursor: text, sort, words, medicalFileNumbers, mine, ...rest } = query
   const cursor = text ? readCursor(text) : null
   if (text && !cursor) return invalid('cursor', 'is not one that this list gave; leave it out to start anew')
-  const filter = filterFor(actor, { ...rest, mine, medicalFileNumberHash })
+  const filter = filterFor(actor, { ...rest, mine, medicalFileNumbers })
   if (words?.length === 0) return ok(noPage)
 
   if (words) {
@@ -82,8 +83,8 @@ export function listMessages(house: House, actor: Actor, id: string): Result<{ i
 }
 
 /** What the holder of a receipt sees: the state in plain words and the thread, nothing else. */
-export function readReportStatus(house: House, receiptHash: KeyedHash): Result<ReportStatus> {
-  const found = findByReceipt(house.db, receiptHash)
+export function readReportStatus(house: House, receiptHashes: readonly KeyedHash[]): Result<ReportStatus> {
+  const found = findByReceipt(house.db, receiptHashes)
   if (!found.ok) return found
   const { id, number, status, reportedAt, openQuestion } = found.value
   const { slug, name } = readHospital(house.db)

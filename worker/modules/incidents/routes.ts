@@ -172,13 +172,13 @@ async function behindReceipt(visitor: Visitor<unknown, unknown, unknown>, typed:
   if (!read || !facility) return null
   const sealer = await visitor.sealer(facility)
   const desk = () => hospitalOf(visitor.env, facility).incidents(visitor.as(anonymousAt(facility)))
-  return { facility, sealer, desk, hash: await sealer.hash('receipt', read.receipt) }
+  return { facility, sealer, desk, hashes: await sealer.hashes('receipt', read.receipt, 'ever') }
 }
 
 export async function statusByReceipt(visitor: Visitor<unknown, unknown, unknown>, typed: string): Promise<Result<ReportStatus>> {
   const home = await behindReceipt(visitor, typed)
   if (!home) return notFound()
-  const status = await at(home.desk(), (desk) => desk.statusOf(home.hash))
+  const status = await at(home.desk(), (desk) => desk.statusOf(home.hashes))
   return status.ok ? ok(await openReportStatus(home.sealer, status.value)) : status
 }
 
@@ -187,7 +187,7 @@ export async function replyByReceipt(visitor: Visitor<unknown, unknown, unknown>
   if (!home) return notFound()
   const messageId = newId('msg', homeOf('fac', home.facility)!, visitor.now())
   const answered = await at(home.desk(), async (desk) =>
-    desk.answerByReceipt(home.hash, { messageId, text: await home.sealer.seal(messageCell(messageId), text) }),
+    desk.answerByReceipt(home.hashes, { messageId, text: await home.sealer.seal(messageCell(messageId), text) }),
   )
   return answered.ok ? statusByReceipt(visitor, typed) : answered
 }
@@ -234,11 +234,11 @@ export const incidentRoutes = [
         return at(nationOf(visitor.env).facts(visitor.as(person)), (desk) => desk.list({ ...wanted, facility, administration, governorate }))
       }
       const sealer = await visitor.sealer(person.tenant)
-      const [words, medicalFileNumberHash] = await Promise.all([
-        q ? sealer.hashWords(searchWordsOf(q)) : null,
-        medicalFileNumber ? sealer.hash('medicalFileNumber', normaliseFileNumber(medicalFileNumber)) : null,
+      const [words, medicalFileNumbers] = await Promise.all([
+        q ? sealer.wordHashes(searchWordsOf(q)) : null,
+        medicalFileNumber ? sealer.hashes('medicalFileNumber', normaliseFileNumber(medicalFileNumber)) : null,
       ])
-      const page = await at(incidentsOf(visitor, person), (desk) => desk.list({ ...filter, words, medicalFileNumberHash }))
+      const page = await at(incidentsOf(visitor, person), (desk) => desk.list({ ...filter, words, medicalFileNumbers }))
       return page.ok ? ok({ ...page.value, items: await openRows(sealer, page.value.items) }) : page
     },
   }),

@@ -28,8 +28,13 @@ export function findIncident(db: Reader, id: string): Result<StoredIncident> {
   return values ? ok(incidentOf(values)) : notFound()
 }
 
-export function findByReceipt(db: Reader, receiptHash: KeyedHash): Result<StoredIncident> {
-  const row = db.select().from(incidents).where(eq(incidents.receiptHash, receiptHash)).get()
+/** By what every index key there ever was makes of a receipt. */
+export function findByReceipt(db: Reader, receiptHashes: readonly KeyedHash[]): Result<StoredIncident> {
+  const row = db
+    .select()
+    .from(incidents)
+    .where(inArray(incidents.receiptHash, [...receiptHashes]))
+    .get()
   return row ? ok(row) : notFound()
 }
 
@@ -102,7 +107,8 @@ export type IncidentFilter = Omit<
   'limit' | 'cursor' | 'sort' | 'q' | 'medicalFileNumber' | 'mine' | 'facility' | 'overdue' | 'assignedTo'
 > & {
   reporterId?: string | undefined
-  medicalFileNumberHash?: KeyedHash | undefined
+  /** The number as every index key in use has it. */
+  medicalFileNumbers?: KeyedHash[] | undefined
 }
 
 /** The conditions of a filter. `unindexed` keeps SQLite from looking for the matches: then it walks an order and passes over what does not match. */
@@ -121,7 +127,7 @@ function conditionsOf(filter: IncidentFilter, unindexed = false): SQL[] {
     filter.from ? gte(looked(incidents.reportedAt), filter.from) : undefined,
     filter.to ? lte(looked(incidents.reportedAt), filter.to) : undefined,
     filter.reporterId ? eq(looked(incidents.reporterId), filter.reporterId) : undefined,
-    filter.medicalFileNumberHash && eq(looked(incidents.medicalFileNumberHash), filter.medicalFileNumberHash),
+    filter.medicalFileNumbers && inArray(looked(incidents.medicalFileNumberHash), filter.medicalFileNumbers),
   ]
   return wanted.filter((condition) => condition !== undefined)
 }
@@ -194,7 +200,7 @@ function rowsInOrderOf(
 export const listIncidents = (...asked: Parameters<typeof rowsInOrderOf>): StoredIncident[] => inOrder(asked[0], rowsInOrderOf(...asked))
 
 /** Row numbers of all that matches, in the order asked for: numbers only, so that it stays small. `words` rank, among the newest. */
-export function matchingRows(db: Reader, filter: IncidentFilter, words: readonly KeyedHash[] | null, sort: ListIncidents['sort']): number[] {
+export function matchingRows(db: Reader, filter: IncidentFilter, words: Words | null, sort: ListIncidents['sort']): number[] {
   if (words) return hitsOf(db, filter, words)
   return rowsInOrderOf(db, filter, sort, Number.MAX_SAFE_INTEGER, null, countIncidents(db, filter).few)
 }
@@ -264,10 +270,13 @@ function inOrderOf<T extends { row: number }>(rows: readonly number[], found: re
   return rows.flatMap((row) => byRow.get(row) ?? [])
 }
 
+/** Hashed words that are wanted, each as every index key in use has it. */
+type Words = readonly (readonly KeyedHash[])[]
+
 export type Ranked = { rows: StoredIncident[]; total: number; totalIsExact: boolean }
 
 /** Row numbers of the matches of hashed words among the newest `rankedWindow`, best first (bm25), then newest. */
-function hitsOf(db: Reader, filter: IncidentFilter, words: readonly KeyedHash[]): number[] {
+function hitsOf(db: Reader, filter: IncidentFilter, words: Words): number[] {
   const match = matchOf(words)
   const where = conditionsOf(filter)
   const window = sql`(select rowid as hit, bm25(incident_words) as rank from incident_words where incident_words match ${match} order by rowid desc limit ${rankedWindow})`
@@ -275,10 +284,10 @@ function hitsOf(db: Reader, filter: IncidentFilter, words: readonly KeyedHash[])
   return db.values<[number]>(sql`select hit from ${window} ${wanted} order by rank, hit desc`).map(([row]) => row)
 }
 
-const matchOf = (words: readonly KeyedHash[]): string => words.map((word) => `"${word}"`).join(' ')
+const matchOf = (words: Words): string => words.map((each) => `(${each.map((word) => `"${word}"`).join(' OR ')})`).join(' AND ')
 
 /** Matches of hashed words, ranked. `offset` pages. */
-export function searchIncidents(db: Reader, filter: IncidentFilter, words: readonly KeyedHash[], limit: number, offset: number): Ranked {
+export function searchIncidents(db: Reader, filter: IncidentFilter, words: Words, limit: number, offset: number): Ranked {
   const hits = hitsOf(db, filter, words)
   const match = matchOf(words)
   // Where the window is full there may be older matches that the filter never saw.

@@ -1,10 +1,12 @@
 import { RpcTarget } from 'cloudflare:workers'
 import { ok, type Result } from '../../kernel/result.ts'
 import { act, ask, keptAnswer, type Caller, type Visit } from '../../objects/visit.ts'
-import { beginRotation, resealingOf } from './begin-rotation.ts'
+import { beginIndexRotation } from './begin-index-rotation.ts'
+import { beginRotation } from './begin-rotation.ts'
 import { noteRewrap } from './note-rewrap.ts'
-import type { Resealing, Rewrapped, TenantKeys } from './schema.ts'
+import type { Rewrapped, TenantKeys } from './schema.ts'
 import type { KeyringFacts } from './versions.ts'
+import { walksOf, type Walks } from './walks.ts'
 
 export class KeysDesk extends RpcTarget {
   #visit: Visit
@@ -12,8 +14,8 @@ export class KeysDesk extends RpcTarget {
     super()
     this.#visit = visit
   }
-  resealing(): Result<Resealing | null> {
-    return ask(this.#visit, (house) => ok(resealingOf(house)))
+  walks(): Result<Walks> {
+    return ask(this.#visit, (house) => ok(walksOf(house)))
   }
   /** What was answered under this key before: keys lie outside of the object, so the door asks before it turns one. */
   keptKeys(idempotency: NonNullable<Caller['idempotency']>): Result<TenantKeys | null> {
@@ -24,6 +26,9 @@ export class KeysDesk extends RpcTarget {
   }
   rotate(keyring: KeyringFacts) {
     return act(this.#visit, (house, actor) => beginRotation(house, actor, keyring))
+  }
+  rotateIndex(keyring: KeyringFacts) {
+    return act(this.#visit, (house, actor) => beginIndexRotation(house, actor, keyring))
   }
   rewrapped(root: string, outcome: Rewrapped) {
     return act(this.#visit, (house, actor) => noteRewrap(house, actor, root, outcome))

@@ -4,7 +4,13 @@ const first = { version: 1, createdAt: '2026-11-01T08:00:00.000Z' }
 
 export const keys = {
   params: { id },
-  answer: { id, wrappedBy: 'root', versions: [{ ...first, state: 'current' }], resealing: null },
+  answer: {
+    id,
+    wrappedBy: 'root',
+    versions: [{ ...first, state: 'current' }],
+    resealing: null,
+    index: { versions: [{ ...first, state: 'current' }], reindexing: null },
+  },
 }
 export const rotate = {
   params: { id },
@@ -17,6 +23,29 @@ export const rotate = {
       { ...first, state: 'replacing' },
     ],
     resealing: { version: 2, startedAt: '2026-11-20T08:00:00.000Z', finishedAt: null, resealed: 0, left: 412, unopenable: 0 },
+    index: keys.answer.index,
+  },
+}
+export const rotateIndex = {
+  params: { id },
+  body: {},
+  answer: {
+    ...keys.answer,
+    index: {
+      versions: [
+        { version: 2, createdAt: '2026-11-20T08:00:00.000Z', state: 'current' },
+        { ...first, state: 'replacing' },
+      ],
+      reindexing: {
+        version: 2,
+        startedAt: '2026-11-20T08:00:00.000Z',
+        walksFrom: '2026-11-20T08:07:00.000Z',
+        finishedAt: null,
+        reindexed: 0,
+        left: 412,
+        unopenable: 0,
+      },
+    },
   },
 }
 export const root = {

@@ -1,16 +1,19 @@
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { describeKeyring } from '../../http/keyring.ts'
 import { forgetKeys, sealerOf } from '../../http/seal.ts'
 import { nationTenant } from '../../kernel/actor.ts'
 import { isSealed } from '../../kernel/sealed.ts'
 import type { House } from '../../objects/commit.ts'
+import { Reindexing } from '../../objects/reindexing.ts'
 import { Resealing } from '../../objects/resealing.ts'
 import { homeOfTenant } from '../../objects/stubs.ts'
 import type { Name } from '../../test/people.ts'
-import { reportIn } from '../../test/reports.ts'
-import { aReport, configuration, must, openWorld, rowsOf, type Answer, type World } from '../../test/world.ts'
+import { anonymousReport, reportIn } from '../../test/reports.ts'
+import { anonymous, aReport, configuration, must, openWorld, rowsOf, type Answer, type World } from '../../test/world.ts'
+import { searchWordsOf } from '../incidents/door.ts'
+import { hashesOf } from './reindex.door.ts'
 import type { TenantKeys } from './schema.ts'
 import { sealedTablesOf } from './sealed-columns.ts'
 
@@ -22,7 +25,8 @@ beforeAll(async () => {
 })
 const as = (name: Name) => world.as(name)
 const refusal = ({ status, body }: Answer) => `${status} ${body.error?.code ?? ''}`.trim()
-const keysOf = async (name: Name, id: string) => must(await as(name).get(`/facilities/${id}/keys`), 200) as unknown as TenantKeys
+const keysOf = async (name: Name, id: string) =>
+  must(await as(name).get(`/facilities/${id}/keys`, { authorization: `Bearer ${(await as(name).another()).token}` }), 200) as unknown as TenantKeys
 const rotate = (name: Name, id: string, headers: Record<string, string> = {}) => as(name).post(`/facilities/${id}/keys/rotate`, {}, headers)
 
 /** Lets the object take its steps until the first walk is through. */
@@ -228,5 +232,156 @@ describe('the root key', () => {
     ])
     for (const name of ['farid', 'ghada', 'chen'] as Name[])
       expect(refusal(await as(name).post('/keys/rewrap', {}))).toBe('403 INSUFFICIENT_PERMISSIONS')
+  })
+})
+
+describe('the index key of a hospital', () => {
+  // Time goes forward only, or the limits of routes would wait for it: these stand last.
+  afterAll(() => {
+    vi.useRealTimers()
+  })
+  const rotateIndex = async (name: Name, id: string, headers: Record<string, string> = {}) =>
+    as(name).post(`/facilities/${id}/keys/index/rotate`, {}, { ...headers, authorization: `Bearer ${(await as(name).another()).token}` })
+  const states = ({ index }: TenantKeys) => index.versions.map(({ version, state }) => [version, state])
+  const later = (minutes: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes * 60_000 })
+  const hashOf = async (version: number, number: string) =>
+    (await sealerOf(env, configuration, riverside))!.hash('medicalFileNumber', number, version)
+  const storedHash = async (id: string) =>
+    (await rowsOf(riverside, 'select medical_file_number_hash as hash from incidents where id = ?', id))[0]!['hash']
+  const found = async (query: string) => must(await as('chen').get(`/incidents?limit=100&${query}`), 200).items.map(({ id }) => id)
+  const standsAs = async (version: number, word: string) => {
+    const [hash] = await (await sealerOf(env, configuration, riverside))!.hashWords(searchWordsOf(word), version)
+    return (await rowsOf(riverside, `select count(*) as n from incident_words where incident_words match '"${hash}"'`))[0]!['n']
+  }
+  const alarm = async (tenant: string) => {
+    await runInDurableObject(homeOfTenant(env, tenant) as DurableObjectStub<undefined>, (_, state) => state.storage.setAlarm(Date.now()))
+    await runDurableObjectAlarm(homeOfTenant(env, tenant) as never)
+  }
+  const standing = async (tenant: string) => (await rowsOf(tenant, 'select * from index_rotations order by version desc limit 1'))[0]!
+  async function reindexed(tenant: string): Promise<void> {
+    for (let steps = 0; steps < 200; steps++) {
+      if ((await standing(tenant))['finished_at'] !== null) return
+      await alarm(tenant)
+    }
+    throw new Error('the walk never ended')
+  }
+
+  it('is replaced: everything is found all the while, in the end under the new one alone, but for receipts', async () => {
+    const medicalFileNumber = 'MRN-8808'
+    const before = must(await as('sara').post('/incidents', aReport({ medicalFileNumber, notes: 'The heliotrope label came off.' })), 201)
+    await Promise.all(
+      Array.from({ length: 60 }, () =>
+        as('sara')
+          .post('/incidents', aReport())
+          .then((answer) => must(answer, 201)),
+      ),
+    )
+    const { receipt } = await anonymousReport(world)
+
+    const told = must(await rotateIndex('farid', riverside, { 'idempotency-key': 'index-once' }), 200) as unknown as TenantKeys
+    expect(states(told)).toEqual([
+      [2, 'current'],
+      [1, 'replacing'],
+    ])
+    expect(told.index.reindexing).toMatchObject({ version: 2, finishedAt: null, reindexed: 0, unopenable: 0 })
+    expect(told.index.reindexing!.left).toBeGreaterThan(60)
+    // Not twice at once, nor by a key that is sent again, nor by those who may not.
+    expect(must(await rotateIndex('farid', riverside, { 'idempotency-key': 'index-once' }), 200)).toEqual(told)
+    expect(states(must(await rotateIndex('dalia', riverside), 200) as unknown as TenantKeys)).toHaveLength(2)
+    expect(refusal(await rotateIndex('ola', riverside))).toBe('404 NOT_FOUND')
+    for (const name of ['sara', 'chen', 'karim', 'ghada'] as Name[])
+      expect(refusal(await rotateIndex(name, riverside))).toBe('403 INSUFFICIENT_PERMISSIONS')
+
+    // Nobody writes with it before everybody has heard of it.
+    const early = must(await as('sara').post('/incidents', aReport({ medicalFileNumber, notes: 'Heliotrope again.' })), 201)
+    expect(await storedHash(early.id)).toBe(await hashOf(1, 'MRN8808'))
+    await alarm(riverside)
+    expect(await standing(riverside)).toMatchObject({ place: '', row: 0 })
+    later(6.5)
+    const late = must(await as('sara').post('/incidents', aReport({ medicalFileNumber, notes: 'And again heliotrope.' })), 201)
+    expect(await storedHash(late.id)).toBe(await hashOf(2, 'MRN8808'))
+    const all = [late.id, early.id, before.id]
+    const findsAll = async () => {
+      expect(await found('medicalFileNumber=mrn%208808')).toEqual(all)
+      expect((await found('q=heliotrope')).toSorted()).toEqual(all.toSorted())
+      expect(await found('q=heliotrope%20label')).toEqual([before.id])
+      must(await anonymous.get(`/reports/${receipt}`), 200)
+    }
+    await findsAll()
+
+    // Half-way the object dies; it goes on where it was.
+    later(1)
+    while ((await standing(riverside))['place'] !== 'incidents' || Number((await standing(riverside))['row']) === 0) await alarm(riverside)
+    await evictDurableObject(homeOfTenant(env, riverside) as never)
+    const there = await standing(riverside)
+    expect(there['finished_at']).toBeNull()
+    await findsAll()
+    await reindexed(riverside)
+    expect(Number((await standing(riverside))['reindexed'])).toBeGreaterThan(Number(there['reindexed']))
+
+    await findsAll()
+    const done = await keysOf('farid', riverside)
+    expect(states(done)).toEqual([
+      [2, 'current'],
+      [1, 'receipts'],
+    ])
+    expect(done.index.reindexing).toMatchObject({ left: 0, unopenable: 0, finishedAt: expect.any(String) })
+    for (const id of all) expect(await storedHash(id)).toBe(await hashOf(2, 'MRN8808'))
+    expect([await standsAs(1, 'heliotrope'), await standsAs(2, 'heliotrope')]).toEqual([0, 3])
+    expect((await (await sealerOf(env, configuration, riverside))!.hashes('medicalFileNumber', 'MRN8808')).length, 'looked up under one').toBe(1)
+    const acts = await rowsOf(riverside, `select action, actor from audit_entries where action like 'key.%index%' order by seq`)
+    expect(acts.map(({ action, actor }) => [action, actor])).toEqual([
+      ['key.rotate-index', as('farid').id],
+      ['key.reindexed', 'system'],
+    ])
+    expect((await keysOf('ola', world.hillside.id)).index.versions, 'the neighbour’s stays').toHaveLength(1)
+  })
+
+  it('never takes back what was written while a row was away, and keeps the key of what does not open', async () => {
+    const hillside = world.hillside.id
+    const { id } = must(await as('omar').post('/incidents', aReport({ medicalFileNumber: 'MRN-1' })), 201)
+    const other = must(await as('omar').post('/incidents', aReport()), 201)
+    must(await rotateIndex('ola', hillside), 200)
+    later(8)
+    const hospital = homeOfTenant(env, hillside) as DurableObjectStub<undefined>
+    const sealer = (await sealerOf(env, configuration, hillside))!
+    const changed = await sealer.seal({ table: 'incidents', column: 'medicalFileNumber', record: id }, 'MRN-2')
+    const step = (meanwhile: (state: DurableObjectState) => void) =>
+      runInDurableObject(hospital, (instance, state) =>
+        new Reindexing((instance as unknown as { house: House }).house).step(
+          async (version, rows) => {
+            const hashes = await Promise.all(rows.map((row) => hashesOf(sealer, version, row).catch(() => null)))
+            if (rows.some(({ table }) => table === 'incidents')) meanwhile(state)
+            return hashes
+          },
+          () => Promise.resolve(true),
+        ),
+      )
+    while ((await standing(hillside))['place'] !== 'incidents') await step(() => {})
+    await step((state) => void state.storage.sql.exec('update incidents set medical_file_number = ? where id = ?', changed, id))
+    expect(await standing(hillside), 'looked at again').toMatchObject({ place: 'incidents', finished_at: null })
+    const damaged = `${String((await rowsOf(hillside, 'select description from incidents where id = ?', other.id))[0]!['description']).slice(0, -4)}AAAA`
+    await rowsOf(hillside, 'update incidents set description = ? where id = ?', damaged, other.id)
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
+    await reindexed(hillside)
+    expect(errors.mock.calls.join()).toContain('reindex.unopenable')
+    errors.mockRestore()
+    expect((await rowsOf(hillside, 'select medical_file_number_hash as hash from incidents where id = ?', id))[0]!['hash']).toBe(
+      await sealer.hash('medicalFileNumber', 'MRN2', 2),
+    )
+    const keys = await keysOf('ola', hillside)
+    expect(keys.index.reindexing!.unopenable).toBeGreaterThan(0)
+    expect(states(keys)[1]).toEqual([1, 'replacing'])
+  })
+
+  it('of the nation is turned the same way', async () => {
+    expect(refusal(await rotateIndex('farid', nationTenant))).toBe('404 NOT_FOUND')
+    must(await rotateIndex('dalia', nationTenant), 200)
+    later(8)
+    await reindexed(nationTenant)
+    expect(states(await keysOf('dalia', nationTenant))).toEqual([
+      [2, 'current'],
+      [1, 'receipts'],
+    ])
   })
 })

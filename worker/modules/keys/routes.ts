@@ -4,7 +4,7 @@ import { lastAnchor } from '../../http/anchors.ts'
 import { keepCertificate, readCertificate } from '../../http/certificates.ts'
 import { checkpointKeysOf } from '../../http/checkpoint-keys.ts'
 import { KeysUnavailable, managementsOf } from '../../http/key-management.ts'
-import { addDataKey, describeKeyring, destroyKeyring, rewrapKeyring, surveyKeyrings, tenantsWithKeys } from '../../http/keyring.ts'
+import { addDataKey, addIndexKey, describeKeyring, destroyKeyring, rewrapKeyring, surveyKeyrings, tenantsWithKeys } from '../../http/keyring.ts'
 import { dropParts } from '../../http/archive-parts.ts'
 import type { SignedInVisitor } from '../../http/context.ts'
 import { endNames } from '../../http/names.ts'
@@ -30,12 +30,16 @@ const rewrappedAtOnce = 100
 async function factsOf(env: Env, tenant: string): Promise<KeyringFacts | null> {
   const keyring = await describeKeyring(env, tenant)
   if (!keyring) return null
-  const { current, keys } = keyring
+  const { current, keys, index = [], indexFrom = 1 } = keyring
+  const told = ({ version, createdAt }: (typeof keys)[number]) => ({ version, createdAt: createdAt ?? null })
+  const indexVersions = index.map(told)
+  if (indexVersions[0]?.version !== 1) indexVersions.unshift({ version: 1, createdAt: told(keys[0]!).createdAt })
   return {
     id: tenant,
     current,
     wrappedBy: keys.find(({ version }) => version === current)?.root?.startsWith('kms-') ? 'service' : 'root',
-    versions: keys.map(({ version, createdAt }) => ({ version, createdAt: createdAt ?? null })),
+    versions: keys.map(told),
+    index: { versions: indexVersions, from: indexFrom },
   }
 }
 
@@ -59,8 +63,8 @@ export const keyRoutes = [
       const { env, params, person } = visitor
       const facts = mayTurnKeysOf(person, params.id) ? await factsOf(env, params.id) : null
       if (!facts) return notFound()
-      const resealing = await at(deskOf(visitor, params.id), (desk) => desk.resealing())
-      return resealing.ok ? ok(tellKeys(facts, resealing.value)) : resealing
+      const walks = await at(deskOf(visitor, params.id), (desk) => desk.walks())
+      return walks.ok ? ok(tellKeys(facts, walks.value)) : walks
     },
   }),
   route({
@@ -82,15 +86,47 @@ export const keyRoutes = [
       const kept = idempotency && (await at(deskOf(visitor, params.id), (desk) => desk.keptKeys(idempotency)))
       if (kept && !kept.ok) return kept
       if (kept?.value) return ok(kept.value)
-      const resealing = await at(deskOf(visitor, params.id), (desk) => desk.resealing())
-      if (!resealing.ok) return resealing
+      const walks = await at(deskOf(visitor, params.id), (desk) => desk.walks())
+      if (!walks.ok) return walks
       // A version that the hospital never heard of is of a rotation that broke off here: it goes on.
-      const known = resealing.value?.version ?? 1
-      const busy = resealing.value !== null && resealing.value.finishedAt === null
+      const { resealing } = walks.value
+      const known = resealing?.version ?? 1
+      const busy = resealing !== null && resealing.finishedAt === null
       if (before.current === known && !busy) await addDataKey(env, configuration, params.id, before.current)
       forgetKeys(params.id)
       const facts = await factsOf(env, params.id)
       return facts ? at(deskOf(visitor, params.id), (desk) => desk.rotate(facts)) : notFound()
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/facilities/:id/keys/index/rotate',
+    tag: 'keys',
+    access: keyRoles,
+    stepUp: true,
+    goesElsewhere: true,
+    summary:
+      'A new key for the indexes of sealed texts: file numbers, national numbers and the words of reports are indexed with it in the background, and found all the while.',
+    params: ByTenant,
+    body: z.strictObject({}),
+    answer: TenantKeys,
+    example: example.rotateIndex,
+    handle: async (visitor) => {
+      const { env, configuration, params, person, idempotency } = visitor
+      const before = mayTurnKeysOf(person, params.id) ? await factsOf(env, params.id) : null
+      if (!before) return notFound()
+      const kept = idempotency && (await at(deskOf(visitor, params.id), (desk) => desk.keptKeys(idempotency)))
+      if (kept && !kept.ok) return kept
+      if (kept?.value) return ok(kept.value)
+      const walks = await at(deskOf(visitor, params.id), (desk) => desk.walks())
+      if (!walks.ok) return walks
+      const { reindexing } = walks.value
+      const newest = before.index.versions.at(-1)!.version
+      const busy = reindexing !== null && reindexing.finishedAt === null
+      if (newest === (reindexing?.version ?? 1) && !busy) await addIndexKey(env, configuration, params.id, newest)
+      forgetKeys(params.id)
+      const facts = await factsOf(env, params.id)
+      return facts ? at(deskOf(visitor, params.id), (desk) => desk.rotateIndex(facts)) : notFound()
     },
   }),
   route({

@@ -22,6 +22,25 @@ export type Resealing = z.infer<typeof Resealing>
 export const KeyState = z.enum(['current', 'replacing', 'trail'])
 export type KeyState = z.infer<typeof KeyState>
 
+/** A walk through everything that is indexed, to index it under a new key. */
+export const Reindexing = z.strictObject({
+  version: z.number().int(),
+  startedAt: z.string(),
+  /** Until then every part of the product hears of the new key; nothing is indexed with it before. */
+  walksFrom: z.string(),
+  finishedAt: z.string().nullable(),
+  /** Rows indexed anew. */
+  reindexed: Count,
+  left: Count,
+  /** Rows whose texts do not open: they stay as they are indexed, and the former key in use. */
+  unopenable: Count,
+})
+export type Reindexing = z.infer<typeof Reindexing>
+
+/** `replacing`: looked up under it as well. `receipts`: only receipts of before, whose text nobody kept, are looked up under it. */
+export const IndexKeyState = z.enum(['current', 'replacing', 'receipts'])
+export type IndexKeyState = z.infer<typeof IndexKeyState>
+
 /** A tenant's keys as its administrator sees them: never a key. */
 export const TenantKeys = z.strictObject({
   id: z.string(),
@@ -30,6 +49,11 @@ export const TenantKeys = z.strictObject({
   versions: z.array(z.strictObject({ version: z.number().int(), createdAt: z.string().nullable(), state: KeyState })),
   /** The last rotation, or null before the first. */
   resealing: Resealing.nullable(),
+  /** Keys of the indexes, from which each indexed field has one of its own. */
+  index: z.strictObject({
+    versions: z.array(z.strictObject({ version: z.number().int(), createdAt: z.string().nullable(), state: IndexKeyState })),
+    reindexing: Reindexing.nullable(),
+  }),
 })
 export type TenantKeys = z.infer<typeof TenantKeys>
 

@@ -1,5 +1,6 @@
 import { nationTenant } from '../../kernel/actor.ts'
 import { homeOf } from '../../kernel/id.ts'
+import type { KeyedHash } from '../../kernel/sealed.ts'
 
 /**
  * Where sealed texts rest in a database, by the names that SQL knows: what a rotation of the data key walks through. A
@@ -56,6 +57,59 @@ export const sealedTables: Readonly<Record<'hospital' | 'nation' | 'directory', 
   nation: [people, credentials, passkeys, alerts],
   directory: [],
 }
+
+/**
+ * What is indexed by keyed hashes of sealed texts, by the names that SQL knows: what a rotation of the index key walks
+ * through. `texts` are columns the hashes are made of, `legible` those among them that are not sealed. Receipts are not
+ * here: nobody kept their text.
+ */
+export type IndexedTable = {
+  table: 'incidents' | 'people'
+  record: string
+  texts: Readonly<Record<string, string>>
+  legible: readonly string[]
+  /** Column with the hash of one of the texts. */
+  hashed: string
+  /** Full-text table, whose rows have the numbers of these. */
+  words: string | null
+}
+
+/** The texts of one row by their columns' names inside the seal; legible ones as they are. */
+export type IndexedRow = {
+  table: IndexedTable['table']
+  record: string
+  texts: Readonly<Record<string, string | null>>
+  legible: Readonly<Record<string, string | null>>
+}
+
+/** What a row is found by, under one version of the index key. */
+export type Hashes = { hash: KeyedHash | null; words: KeyedHash[] }
+
+const nationalIds: IndexedTable = {
+  table: 'people',
+  record: 'id',
+  texts: { national_id: 'nationalId' },
+  legible: [],
+  hashed: 'national_id_hash',
+  words: null,
+}
+const reports: IndexedTable = {
+  table: 'incidents',
+  record: 'id',
+  texts: {
+    description: 'description',
+    specific_error: 'specificError',
+    immediate_action: 'immediateAction',
+    notes: 'notes',
+    medical_file_number: 'medicalFileNumber',
+  },
+  legible: ['location'],
+  hashed: 'medical_file_number_hash',
+  words: 'incident_words',
+}
+
+export const indexedTablesOf = (tenant: string): readonly IndexedTable[] =>
+  tenant === nationTenant ? [nationalIds] : homeOf('fac', tenant) ? [nationalIds, reports] : []
 
 export const sealedTablesOf = (tenant: string): readonly SealedTable[] =>
   tenant === nationTenant ? sealedTables.nation : homeOf('fac', tenant) ? sealedTables.hospital : sealedTables.directory

@@ -16,3 +16,16 @@ export const keyRotations = sqliteTable('key_rotations', {
   resealed: integer('resealed').notNull(),
   unopenable: integer('unopenable').notNull(),
 })
+
+/** Rotations of the index key, and how far the newest has come in indexing anew what older versions indexed. */
+export const indexRotations = sqliteTable('index_rotations', {
+  version: integer('version').primaryKey(),
+  startedAt: text('started_at').notNull(),
+  finishedAt: text('finished_at'),
+  place: text('place').notNull(),
+  row: integer('row').notNull(),
+  notBefore: integer('not_before').notNull(),
+  reindexed: integer('reindexed').notNull(),
+  /** Rows whose texts do not open: they stay as they are indexed, and that key with them. */
+  unopenable: integer('unopenable').notNull(),
+})

@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts'
 import { invalid, ok, type Result } from '../../kernel/result.ts'
+import type { KeyedHash } from '../../kernel/sealed.ts'
 import { commit, type House } from '../../objects/commit.ts'
 import { insertCredential } from '../auth/store.ts'
 import { findPersonByEmail, insertPerson } from '../people/store.ts'
@@ -21,11 +22,16 @@ export function readRegistration(house: House, tokenHash: string): Result<Regist
 }
 
 /** The address is its owner's: a patient may sign in from now on, a clinician once the facility has approved. */
-export function confirmRegistration(house: House, actor: Actor, tokenHash: string, registrant: Registrant): Result<Confirmed> {
+export function confirmRegistration(
+  house: House,
+  actor: Actor,
+  tokenHash: string,
+  registrant: Registrant & { nationalIdHash: KeyedHash | null },
+): Result<Confirmed> {
   const found = findRegistration(house.db, tokenHash, Date.now())
   if (!found) return notThis()
-  const { id, emailHash, role, nationalIdHash, password, language } = found
-  const { email, displayName, profile, nationalId } = registrant
+  const { id, emailHash, role, password, language } = found
+  const { email, displayName, profile, nationalId, nationalIdHash } = registrant
   if (registrant.id !== id) return notThis()
   if (findPersonByEmail(house.db, emailHash)) return notThis()
   const status = role === 'patient' ? 'active' : 'pending'

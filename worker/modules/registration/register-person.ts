@@ -25,6 +25,6 @@ export function registerPerson(house: House, actor: Actor, { mail, ...asked }: A
   const { id, email, language, role } = asked
   const toCell = { table: 'people', column: 'email', record: id }
   const mails = [{ id: mail.id, kind: 'confirm' as const, language, to: email, toCell, link: mail.link, until }]
-  commit(house, actor, { action: 'person.register', subject: id, after: { role }, mails }, (tx) => insertRegistration(tx, { ...asked, until }, now))
+  commit(house, actor, { action: 'person.register', subject: id, after: { role }, mails }, (tx) => insertRegistration(tx, { ...asked, until }))
   return ok({ done: true })
 }

@@ -93,7 +93,9 @@ export const registrationRoutes = [
       }
       const [displayName, profile, nationalId] = await Promise.all([anew('displayName'), anew('profile'), anew('nationalId')])
       const sealed = { email: await sealer.seal(personCell('email', id), email), displayName: displayName!, profile: profile!, nationalId }
-      return desk.confirm(hash, { id, ...sealed })
+      const number = await sealer.openOptional(personCell('nationalId', id), nationalId)
+      const nationalIdHash = number === null ? null : await sealer.hash('people.nationalId', number)
+      return desk.confirm(hash, { id, ...sealed, nationalIdHash })
     },
   }),
 ]

@@ -1,6 +1,7 @@
-import { and, count, eq, gt, lte } from 'drizzle-orm'
+import { and, count, eq, gt, lt } from 'drizzle-orm'
 import type { KeyedHash } from '../../kernel/sealed.ts'
 import type { Reader, Tx } from '../../objects/commit.ts'
+import { removeWhere } from '../../objects/prepared.ts'
 import { registrations } from './tables.ts'
 
 export type StoredRegistration = typeof registrations.$inferSelect
@@ -20,9 +21,9 @@ export const countRegistrations = (db: Reader, emailHash: KeyedHash, nowMs: numb
     .where(and(eq(registrations.emailHash, emailHash), gt(registrations.until, nowMs)))
     .get()?.n ?? 0
 
-/** Keeps a registration, and forgets those whose time is over. */
-export function insertRegistration(tx: Tx, registration: StoredRegistration, nowMs: number): void {
-  tx.delete(registrations).where(lte(registrations.until, nowMs)).run()
+export const forgetRegistrations = (tx: Tx, before: number): number => removeWhere(tx, registrations, lt(registrations.until, before))
+
+export function insertRegistration(tx: Tx, registration: StoredRegistration): void {
   tx.insert(registrations).values(registration).run()
 }
 

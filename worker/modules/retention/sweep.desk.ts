@@ -1,0 +1,1 @@
+export { sweep, sweepDue } from './sweep.ts'
