@@ -47,7 +47,8 @@ it('knows a field of free text from a code', () => {
       c: { properties: { d: text } },
       e: { type: 'string', format: 'email' },
       f: { type: 'number' },
+      g: { type: 'array', items: { properties: { h: text } } },
     },
   }
-  expect(freeTexts(schema)).toEqual(['a', 'c.d', 'e'])
+  expect(freeTexts(schema)).toEqual(['a', 'c.d', 'e', 'g.0.h'])
 })

@@ -99,6 +99,15 @@ const scenes: Record<string, (stage: Stage) => Promise<Scene>> = {
   'POST /incidents/:id/questions': async (stage) => about(stage.quality, await report(stage, 'Evaluating')),
   'POST /incidents/:id/messages': async (stage) => ({ as: stage.staff, params: { id: (await report(stage, 'MoreInfoNeeded')).id } }),
   'POST /incidents/:id/attachments': async (stage) => ({ as: stage.staff, params: { id: (await report(stage, 'Created')).id } }),
+  'PATCH /incidents/:id/actions': async (stage) => {
+    const { id, revision } = await report(stage, 'Created')
+    const { corrective, preventive } = everyRoute.find(({ path }) => path === '/incidents/:id/actions')!.example.body as Record<string, Body[]>
+    const owner = (await provisioned(stage)).id
+    const owned = (list: Body[] | undefined) => list!.map((each) => ({ ...each, ownerId: owner }))
+    return { as: stage.quality, params: { id }, body: { corrective: owned(corrective), preventive: owned(preventive), revision } }
+  },
+  'PATCH /incidents/:id/jci-fields': async (stage) => about(stage.quality, await report(stage, 'Created')),
+  'PATCH /incidents/:id/disclosure': async (stage) => about(stage.quality, await report(stage, 'Created')),
   'POST /incidents/:id/final': async (stage) => about(stage.quality, await report(stage, 'ActionTaken')),
   'POST /patients/submit/:uuid': async ({ hospital }) => ({ as: {}, params: { uuid: hospital.link } }),
   'POST /reports/:receipt/messages': async ({ hospital, call }) => ({
@@ -195,6 +204,9 @@ const effects: Record<string, readonly string[]> = {
   'POST /incidents/:id/messages': ['incident.answer'],
   'POST /incidents/:id/attachments': ['incident.attach'],
   'POST /incidents/:id/final': ['incident.close'],
+  'PATCH /incidents/:id/actions': ['incident.act'],
+  'PATCH /incidents/:id/jci-fields': ['incident.jci'],
+  'PATCH /incidents/:id/disclosure': ['incident.disclose'],
   'POST /patients/submit/:uuid': ['incident.submit'],
   'POST /reports/:receipt/messages': ['incident.answer'],
   'POST /facilities': ['facility.onboard', 'hospital.open', 'person.provision', 'person.provision', 'facility.activate'],

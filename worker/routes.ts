@@ -8,6 +8,7 @@ import { facilityRoutes } from './modules/facilities/routes.ts'
 import { standingRoutes } from './modules/facilities/standing.routes.ts'
 import { treeRoutes } from './modules/facilities/tree.routes.ts'
 import { templateRoutes } from './modules/facilities/template.routes.ts'
+import { actingRoutes } from './modules/incidents/acting.routes.ts'
 import { attachmentRoutes } from './modules/incidents/attachments.routes.ts'
 import { incidentRoutes } from './modules/incidents/routes.ts'
 import { keyRoutes } from './modules/keys/routes.ts'
@@ -19,7 +20,7 @@ import { unbuiltRoutes } from './http/unbuilt.ts'
 export const routeTable: Record<string, readonly Route[]> = {
   auth: authRoutes,
   registration: registrationRoutes,
-  incidents: [...incidentRoutes, ...attachmentRoutes],
+  incidents: [...incidentRoutes, ...actingRoutes, ...attachmentRoutes],
   facilities: [...facilityRoutes, ...treeRoutes, ...templateRoutes, ...standingRoutes, ...exportRoutes],
   people: peopleRoutes,
   analytics: analyticsRoutes,

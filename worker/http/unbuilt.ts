@@ -4,10 +4,6 @@ import { route, type Route } from './route.ts'
 
 /** Routes of the contract that are not built yet: they answer 501, and the README lists them. */
 const unbuilt: [method: Route['method'], path: string, feature: string][] = [
-  ['patch', '/incidents/:id/actions', 'Corrective and preventive actions'],
-  ['patch', '/incidents/:id/jci-fields', 'The JCI panel'],
-  ['patch', '/incidents/:id/disclosure', 'Disclosure'],
-  ['get', '/incidents/:id/similar', 'Similar incidents'],
   ['post', '/ai/classify/batch', 'Batch classification'],
   ['get', '/ai/models', 'The model registry'],
   ['get', '/ai/labels/export', 'Export of labels'],

@@ -23,6 +23,14 @@ export const Text = (max: number) =>
     .transform(tidy)
     .pipe(z.string().min(1, 'must not be empty'))
 
+/** As `Text`, but may be empty: a field that must be there and need not say anything. */
+export const TextOrNothing = (max: number) =>
+  z
+    .string()
+    .max(max, `must be at most ${max} characters`)
+    .refine((text) => !hasForbiddenCharacters(text), 'contains control or text-direction characters; remove them and send again')
+    .transform(tidy)
+
 /** An instant as the API speaks it: ISO 8601 with an offset, kept in UTC with milliseconds. */
 export const Instant = z.iso
   .datetime({ offset: true, error: 'must be a date and time like 2026-11-22T08:30:00Z' })

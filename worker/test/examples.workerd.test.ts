@@ -203,6 +203,18 @@ const scenes: Record<string, () => Promise<Scene>> = {
   },
   'patch /incidents/:id/status': () => at(report('Created'), 'chen'),
   'patch /incidents/:id/assessment': () => at(report('Created'), 'chen'),
+  'patch /incidents/:id/actions': async () => {
+    const { corrective, preventive } = exampleOf('patch /incidents/:id/actions').body as Record<'corrective' | 'preventive', object[]>
+    const owned = (list: object[]) => list.map((each) => ({ ...each, ownerId: world.as('gita').id }))
+    return at(report('Created'), 'chen', { corrective: owned(corrective), preventive: owned(preventive) })
+  },
+  'get /incidents/:id/owners': () => at(report('Created'), 'chen'),
+  'patch /incidents/:id/jci-fields': () => at(report('Created'), 'chen'),
+  'patch /incidents/:id/disclosure': () => at(report('Created'), 'chen'),
+  'get /incidents/:id/similar': async () => {
+    await report('Created')
+    return at(report('Created'), 'chen')
+  },
   'post /incidents/:id/final': () => at(report('ActionTaken'), 'chen'),
   'post /incidents/:id/ai-feedback': () => at(report('Created'), 'chen'),
   'post /incidents/:id/questions': () => at(report('Evaluating'), 'chen'),
@@ -361,7 +373,6 @@ const codes = new Set([
   'affected',
   'harmed',
   'vulnerablePatient',
-  'actions',
   'clocks',
   'openQuestion',
   'abilities',

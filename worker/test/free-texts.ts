@@ -19,6 +19,7 @@ export const jsonSchemaOf = (schema: z.ZodType): Schema => z.toJSONSchema(schema
 export function freeTexts(schema: Schema, path = ''): string[] {
   const options = schema.anyOf ?? schema.oneOf ?? [schema]
   const found = options.flatMap((option) => {
+    if (option.items) return freeTexts(option.items, `${path}.0`)
     if (option.properties) return Object.entries(option.properties).flatMap(([key, inner]) => freeTexts(inner, path ? `${path}.${key}` : key))
     const free =
       option.type === 'string' && !option.enum && option.const === undefined && (!option.format || option.format === 'email') && !option.pattern

@@ -26,6 +26,7 @@ const past: Record<string, string> = {
   'hospital/0013_alerts.sql': '8da815c83e1fccde9594d22e5ae5ea113fa9e4ead7231d8126267eb8e902f50a',
   'hospital/0014_index_rotations.sql': '9b32e0c98e9d1c9fbcad299bc39b4344772f85cbd0c9e744396dfc341cd84536',
   'hospital/0015_retention.sql': '305e05cdaef32b231e8ee08da61af1dc813c9dc3f0ec1d07c15b71451bff91f3',
+  'hospital/0016_acting.sql': 'b0e3a5e1e3321029a0f2613f047b0ce33288239906637f9265eef014a5bf9401',
   'nation/0000_init.sql': 'c5d8caac09a592de3b33be6d24760cba9cdc0f3ad51e167d9e32d5f1ab597267',
   'nation/0001_checkpoints.sql': 'dafebfa306f9751ed8eac6e08a4f2e9c29c74556ea87170d390994a5d25b1e6c',
   'nation/0002_ways_to_sign_in.sql': '2693aca3852b8f45f20c92b7434a1e59b08342c8122f285af19107e1d69861b9',

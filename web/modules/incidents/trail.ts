@@ -3,7 +3,7 @@ import { memberOf, statuses, type Status } from './vocabulary.ts'
 
 /** What an entry of the trail tells, in terms a sentence can be made of. */
 export type Happening =
-  | { kind: 'submit' | 'ask' | 'answer' | 'close' | 'read' | 'review' | 'attach' | 'readFile' | 'denied' }
+  | { kind: 'submit' | 'ask' | 'answer' | 'close' | 'read' | 'review' | 'attach' | 'readFile' | 'act' | 'jci' | 'disclose' | 'denied' }
   | { kind: 'move'; from: Status | null; to: Status }
   | { kind: 'assess'; before: number | null; score: number | null }
   | { kind: 'other'; action: string }
@@ -31,6 +31,12 @@ export function happeningOf({ action, before, after }: TrailEntry): Happening {
       return { kind: 'ask' }
     case 'incident.answer':
       return { kind: 'answer' }
+    case 'incident.act':
+      return { kind: 'act' }
+    case 'incident.jci':
+      return { kind: 'jci' }
+    case 'incident.disclose':
+      return { kind: 'disclose' }
     case 'incident.close':
       return { kind: 'close' }
     case 'incident.read':

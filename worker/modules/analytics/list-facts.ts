@@ -23,6 +23,7 @@ const rowOf = (fact: IncidentFact): IncidentRow => ({
   excerpt: null,
   attention: fact.attention,
   assessed: fact.riskScore !== null,
+  dueAt: null,
 })
 
 /** The facts of a manager's scope. The scope comes from the token, never from the query. */

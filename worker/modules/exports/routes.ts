@@ -29,7 +29,7 @@ function held<T>(answer: Result<T>): T {
 /** The list of a hospital, for its quality team. */
 async function hospitalTable(visitor: Exporter, locale: Locale): Promise<Result<Table>> {
   const { env, person, query } = visitor
-  const { q, medicalFileNumber, facility: _facility, overdue: _overdue, assignedTo: _assigned, lang: _lang, ...filter } = query
+  const { q, medicalFileNumber, facility: _facility, lang: _lang, ...filter } = query
   const sealer = await visitor.sealer(person.tenant)
   const [words, medicalFileNumbers] = await Promise.all([
     q ? sealer.wordHashes(searchWordsOf(q)) : null,
@@ -56,7 +56,8 @@ async function hospitalTable(visitor: Exporter, locale: Locale): Promise<Result<
 /** The facts of a manager's scope, in UTC: they may lie in several zones. */
 async function nationTable(visitor: Exporter, locale: Locale): Promise<Result<Table>> {
   const { env, person, query } = visitor
-  const { q, medicalFileNumber, mine: _mine, overdue: _overdue, assignedTo: _assigned, lang: _lang, sort, ...filter } = query
+  const { q, medicalFileNumber, mine: _mine, overdue, assignedTo, lang: _lang, sort, ...filter } = query
+  if (overdue === 'true' || assignedTo) return fail({ kind: 'not-implemented', feature: 'Filtering by dates and owners above the facility' })
   if (medicalFileNumber) return invalid('medicalFileNumber', 'cannot be searched above the facility')
   if (q) return fail({ kind: 'not-implemented', feature: 'Search above the facility' })
   const facts = () => nationOf(env).facts(visitor.as(person))
@@ -92,8 +93,7 @@ export const paperRoutes = [
     faults: ['not-implemented'],
     example: example.excel,
     handle: async (visitor) => {
-      const { person, query } = visitor
-      if (query.overdue === 'true' || query.assignedTo) return fail({ kind: 'not-implemented', feature: 'Filtering by clocks and owners' })
+      const { person } = visitor
       const locale = localeOf(visitor.request)
       const table = await (person.tenant === nationTenant ? nationTable : hospitalTable)(visitor, locale)
       if (!table.ok) return table

@@ -60,6 +60,7 @@ export const leftTables: Readonly<Record<string, string>> = {
   exports: 'the archives themselves',
   export_files: 'the archives themselves',
   sweeps: 'when what is past its time was removed last',
+  action_owners: 'who owes an open action; it is made anew from the reports',
   incident_words: 'search words as keyed hashes; they are made anew from the reports',
 }
 

@@ -17,7 +17,7 @@ export function findVisible(house: House, actor: Actor, id: string): Result<Stor
  * The report, granted for a change and still at the revision that the actor saw. The order of the checks is the
  * contract's: record, right, revision (spec/api.md, Errors).
  */
-export function findForChange<A extends 'move' | 'assess' | 'ask' | 'close'>(
+export function findForChange<A extends 'move' | 'assess' | 'act' | 'ask' | 'close'>(
   house: House,
   actor: Actor,
   action: A,

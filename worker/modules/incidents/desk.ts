@@ -10,9 +10,14 @@ import { askReporter, type SealedQuestion } from './ask-reporter.ts'
 import { assessIncident, type SealedAssessment } from './assess-incident.ts'
 import { closeIncident, type SealedClosure } from './close-incident.ts'
 import { beginExport, exportSlice } from './export-incidents.ts'
+import { listOwners } from './list-owners.ts'
+import { findSimilar } from './find-similar.ts'
 import { moveIncident, type SealedMove } from './move-incident.ts'
+import { planActions, type SealedPlan } from './plan-actions.ts'
+import { recordDisclosure, type SealedDisclosure } from './record-disclosure.ts'
+import { recordJci, type SealedJci } from './record-jci.ts'
 import { readForManager, readTrailForManager } from './read-for-manager.ts'
-import { listMessages, listVisible, readIncident, readReportStatus, type HashedQuery } from './read-incident.ts'
+import { listMessages, textsOf, listVisible, readIncident, readReportStatus, type HashedQuery } from './read-incident.ts'
 import { readTrail, trailOutside, type Earlier } from './read-trail.ts'
 import { reviewTriage, type SealedReview } from './review-triage.ts'
 import type { SealedIncident } from './sheet.ts'
@@ -54,6 +59,24 @@ export class IncidentsDesk extends RpcTarget {
   }
   assess(assessment: SealedAssessment) {
     return act(this.#visit, (house, actor) => assessIncident(house, actor, assessment))
+  }
+  planActions(plan: SealedPlan) {
+    return act(this.#visit, (house, actor) => planActions(house, actor, plan))
+  }
+  similar(id: string, words: KeyedHash[][], limit: number) {
+    return ask(this.#visit, (house, actor) => findSimilar(house, actor, id, words, limit))
+  }
+  textsOf(id: string) {
+    return ask(this.#visit, (house, actor) => textsOf(house, actor, id))
+  }
+  owners(id: string) {
+    return ask(this.#visit, (house, actor) => listOwners(house, actor, id))
+  }
+  recordJci(jci: SealedJci) {
+    return act(this.#visit, (house, actor) => recordJci(house, actor, jci))
+  }
+  recordDisclosure(disclosure: SealedDisclosure) {
+    return act(this.#visit, (house, actor) => recordDisclosure(house, actor, disclosure))
   }
   review(review: SealedReview) {
     return act(this.#visit, (house, actor) => reviewTriage(house, actor, review))

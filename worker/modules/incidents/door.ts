@@ -1,7 +1,7 @@
-import { isSealed, type Sealed } from '../../kernel/sealed.ts'
+import { isSealed } from '../../kernel/sealed.ts'
 import type { Sealer } from '../../http/seal.ts'
 import { wordsOf } from '../triage/normalise.ts'
-import type { Incident, IncidentRow, Message, ReportStatus, TrailEntry } from './schema.ts'
+import type { Action, Incident, IncidentRow, Jci, Message, ReportStatus, TrailEntry } from './schema.ts'
 import type { SealedTrailEntry } from './read-trail.ts'
 
 /** Where each text of a report rests; part of what its seal is bound to. */
@@ -42,6 +42,7 @@ const sealedTexts = [
   'immediateAction',
   'notes',
   'finalReport',
+  'closureJustification',
 ] as const
 
 /** Opens the texts that the object handed out. */
@@ -61,7 +62,44 @@ export async function openIncident(sealer: Sealer, sheet: Incident): Promise<Inc
   const attachments =
     sheet.attachments &&
     (await Promise.all(sheet.attachments.map(async (each) => ({ ...each, name: await sealer.open(attachmentCell(each.id), each.name) }))))
-  return { ...sheet, ...texts, assessment, ...(attachments ? { attachments } : {}), ai: sheet.ai && { ...sheet.ai, feedback } }
+  const cell = (column: string) => incidentCell(column, sheet.id)
+  const openAction = async (action: Action): Promise<Action> => {
+    const [text, evidence, effectiveness] = await Promise.all([
+      sealer.open(cell('text'), action.text),
+      sealer.openOptional(cell('evidence'), action.evidence),
+      sealer.openOptional(cell('effectiveness'), action.effectiveness),
+    ])
+    return { ...action, text, evidence, effectiveness }
+  }
+  const [corrective, preventive, jci, responsiblePerson] = await Promise.all([
+    Promise.all(sheet.actions.corrective.map(openAction)),
+    Promise.all(sheet.actions.preventive.map(openAction)),
+    sheet.jci && openJci(sealer, sheet.id, sheet.jci),
+    sealer.openOptional(cell('disclosureResponsible'), sheet.disclosure?.responsiblePerson ?? null),
+  ])
+  const disclosure = sheet.disclosure && { ...sheet.disclosure, responsiblePerson }
+  return {
+    ...sheet,
+    ...texts,
+    actions: { corrective, preventive },
+    jci,
+    disclosure,
+    assessment,
+    ...(attachments ? { attachments } : {}),
+    ai: sheet.ai && { ...sheet.ai, feedback },
+  }
+}
+
+async function openJci(sealer: Sealer, id: string, jci: Jci): Promise<Jci> {
+  const open = (column: keyof Jci, sealed: string) => sealer.open(incidentCell(column, id), sealed)
+  const [standard, measurableElement, evidence, gapAnalysis, actionPlan] = await Promise.all([
+    open('standard', jci.standard),
+    sealer.openOptional(incidentCell('measurableElement', id), jci.measurableElement),
+    open('evidence', jci.evidence),
+    open('gapAnalysis', jci.gapAnalysis),
+    open('actionPlan', jci.actionPlan),
+  ])
+  return { ...jci, standard, measurableElement, evidence, gapAnalysis, actionPlan }
 }
 
 export const openRows = (sealer: Sealer, rows: readonly IncidentRow[]): Promise<IncidentRow[]> =>
@@ -93,11 +131,14 @@ export function openTrail(sealer: Sealer, entries: readonly SealedTrailEntry[]):
 
 async function openJson(sealer: Sealer, record: string, json: string | null): Promise<Record<string, unknown> | null> {
   if (json === null) return null
-  const fields = await Promise.all(
-    Object.entries(JSON.parse(json) as Record<string, unknown>).map(async ([key, value]) => [
-      key,
-      isSealed(value) ? await sealer.open(incidentCell(key, record), value as Sealed) : value,
-    ]),
-  )
-  return Object.fromEntries(fields) as Record<string, unknown>
+  return (await openInside(sealer, record, '', JSON.parse(json))) as Record<string, unknown>
+}
+
+/** Every sealed text inside a value, however deep, opened as what its field is called. */
+async function openInside(sealer: Sealer, record: string, key: string, value: unknown): Promise<unknown> {
+  if (isSealed(value)) return sealer.open(incidentCell(key, record), value)
+  if (Array.isArray(value)) return Promise.all(value.map((each) => openInside(sealer, record, key, each)))
+  if (value === null || typeof value !== 'object') return value
+  const fields = Object.entries(value).map(async ([name, inner]) => [name, await openInside(sealer, record, name, inner)] as const)
+  return Object.fromEntries(await Promise.all(fields))
 }

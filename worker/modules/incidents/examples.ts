@@ -65,8 +65,9 @@ export const incident: Incident = {
   },
   clocks: [],
   finalReport: null,
+  closureJustification: null,
   openQuestion: false,
-  abilities: { read: true, move: false, assess: false, ask: false, close: false, attach: true, answer: true, trail: true },
+  abilities: { read: true, move: false, assess: false, act: false, ask: false, close: false, attach: true, answer: true, trail: true },
   allowedTransitions: [],
 }
 
@@ -74,7 +75,7 @@ const params = { id }
 /** The same report before the quality team, who may do more with it. */
 const forQuality: Incident = {
   ...incident,
-  abilities: { read: true, move: true, assess: true, ask: true, close: true, attach: true, answer: false, trail: true },
+  abilities: { read: true, move: true, assess: true, act: true, ask: true, close: true, attach: true, answer: false, trail: true },
   allowedTransitions: ['InProgress'],
 }
 const moved: Incident = { ...forQuality, status: 'InProgress', revision: 2, allowedTransitions: ['Evaluating'] }
@@ -153,6 +154,7 @@ export const list = {
         excerpt: description,
         attention: 0,
         assessed: false,
+        dueAt: null,
       },
     ],
     nextCursor: null,
@@ -190,6 +192,46 @@ export const review = {
         },
       ],
     },
+  },
+}
+const owner = { id: 'usr-rvs-01kb4vj5r0w4q8n1z6t3x9c5mk', name: 'Gita Rao', roles: ['pharmacist' as const] }
+const planned = {
+  text: 'Beds of ward 4B get rails that lock by themselves.',
+  ownerId: owner.id,
+  dueAt: '2027-01-31T12:00:00.000Z',
+  status: 'open' as const,
+  strength: 'stronger' as const,
+}
+const action = { ...planned, id: 'act-rvs-01kb4vj5r0p5h9c2e6k1m4t8xq', evidence: null, effectiveness: null }
+const refresher = { ...planned, text: 'Ward 4B repeats the training on bed rails.', strength: 'weaker' as const }
+const training = { ...action, text: refresher.text, strength: refresher.strength, id: 'act-rvs-01kb4vj5r0p5h9c2e6k1m4t8xr' }
+export const plan = {
+  params,
+  body: { corrective: [planned], preventive: [refresher], revision: 1 },
+  answer: { ...forQuality, revision: 2, actions: { corrective: [action], preventive: [training] } },
+}
+export const owners = { params, answer: { items: [owner] } }
+const jciFields = {
+  chapter: 'IPSG' as const,
+  standard: 'IPSG.6',
+  measurableElement: 'ME 2',
+  complianceStatus: 'PartiallyMet' as const,
+  evidence: 'Risk of falling was scored on admission, not after the change of bed.',
+  gapAnalysis: 'Nobody is told to score again when a patient is moved.',
+  actionPlan: 'The handover sheet asks for a new score.',
+}
+export const jci = { params, body: { ...jciFields, revision: 1 }, answer: { ...forQuality, revision: 2, jci: jciFields } }
+const disclosure = { date: '2026-11-20', method: 'verbal' as const, responsiblePerson: 'Head nurse of ward 4B', vulnerablePatient: true }
+export const disclose = {
+  params,
+  body: { ...disclosure, revision: 1 },
+  answer: { ...forQuality, revision: 2, vulnerablePatient: true, disclosure: { ...disclosure, merpCategory: null } },
+}
+export const similar = {
+  params,
+  query: { limit: '5' },
+  answer: {
+    items: [{ ...list.answer.items[0]!, id: 'inc-rvs-01kb4vj5r0c5t8w2h6k9m3q7yz', score: 0.95, shares: ['words' as const, 'category' as const] }],
   },
 }
 export const close = {

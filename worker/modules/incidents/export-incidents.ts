@@ -13,7 +13,7 @@ export function beginExport(house: House, actor: Actor, query: Omit<HashedQuery,
   if (!hasRole(actor, 'quality_admin')) return notFound()
   const { words, sort, ...filter } = query
   const { name, timeZone } = readHospital(house.db)
-  const rows = words?.length === 0 ? [] : matchingRows(house.db, filterFor(actor, filter), words, sort)
+  const rows = words?.length === 0 ? [] : matchingRows(house.db, filterFor(actor, filter, house.now()), words, sort)
   const { medicalFileNumbers, ...named } = filter
   // What somebody searched for is a text of theirs, so only that they searched.
   const asked = { ...named, ...(words ? { searched: true } : {}), ...(medicalFileNumbers ? { byFileNumber: true } : {}) }

@@ -28,6 +28,8 @@ export const incidentPolicy: Policy<(typeof incidentAbilities)[number], Reported
   read: (actor, incident) => isQuality(actor) || reportedIt(actor, incident) || isManager(actor) || actor.kind === 'system',
   move: isQuality,
   assess: isQuality,
+  /** Actions, the accreditation standard, disclosure. */
+  act: isQuality,
   ask: isQuality,
   close: isQuality,
   attach: (actor, incident) => isQuality(actor) || reportedIt(actor, incident),
@@ -35,7 +37,7 @@ export const incidentPolicy: Policy<(typeof incidentAbilities)[number], Reported
   trail: (actor, incident) => isQuality(actor) || reportedIt(actor, incident) || hasRole(actor, 'security_officer'),
 }
 
-type Readable = SealedField | 'finalReport' | 'assessment'
+type Readable = SealedField | 'finalReport' | 'closureJustification' | 'assessment' | 'actions' | 'jci' | 'disclosure'
 const everything: readonly Readable[] = [
   'description',
   'specificError',
@@ -46,7 +48,11 @@ const everything: readonly Readable[] = [
   'notes',
   'disclosureResponsible',
   'finalReport',
+  'closureJustification',
   'assessment',
+  'actions',
+  'jci',
+  'disclosure',
 ]
 
 /**

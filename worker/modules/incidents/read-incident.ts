@@ -21,20 +21,30 @@ export function readIncident(house: House, actor: Actor, id: string): Result<Sea
   return ok(withAttachments(house, sheetOf(house.tenant, found.value, actor), reporterId))
 }
 
+/** What of a report its words were taken from, sealed; nothing of it is shown, so nothing is written down. */
+export function textsOf(house: House, actor: Actor, id: string): Result<Pick<SealedIncident, 'description' | 'specificError' | 'immediateAction'>> {
+  const found = findVisible(house, actor, id)
+  if (!found.ok) return found
+  const { description, specificError, immediateAction } = sheetOf(house.tenant, found.value, actor)
+  return ok({ description, specificError, immediateAction })
+}
+
 /** The list's filters as the door hands them in: words and file number as keyed hashes. */
-export type HashedQuery = Omit<
-  ListIncidents,
-  'q' | 'medicalFileNumber' | 'facility' | 'administration' | 'governorate' | 'overdue' | 'assignedTo'
-> & {
+export type HashedQuery = Omit<ListIncidents, 'q' | 'medicalFileNumber' | 'facility' | 'administration' | 'governorate'> & {
   /** Each word as every index key in use has it. */
   words: KeyedHash[][] | null
   medicalFileNumbers: KeyedHash[] | null
 }
 
 /** What a filter comes to for this actor: quality looks at the facility, everybody else at what they reported themselves. */
-export function filterFor(actor: Actor, { mine, medicalFileNumbers, ...rest }: HashedFilter): IncidentFilter {
+export function filterFor(actor: Actor, { mine, medicalFileNumbers, overdue, ...rest }: HashedFilter, now: string): IncidentFilter {
   const own = mine === 'true' || !hasRole(actor, 'quality_admin')
-  return { ...rest, reporterId: own ? actor.id : undefined, medicalFileNumbers: medicalFileNumbers ?? undefined }
+  return {
+    ...rest,
+    reporterId: own ? actor.id : undefined,
+    medicalFileNumbers: medicalFileNumbers ?? undefined,
+    dueBefore: overdue === 'true' ? now : undefined,
+  }
 }
 type HashedFilter = Omit<HashedQuery, 'limit' | 'cursor' | 'sort' | 'words'>
 
@@ -45,7 +55,7 @@ export function listVisible(house: House, actor: Actor, query: HashedQuery): Res
   const { limit, cursor: text, sort, words, medicalFileNumbers, mine, ...rest } = query
   const cursor = text ? readCursor(text) : null
   if (text && !cursor) return invalid('cursor', 'is not one that this list gave; leave it out to start anew')
-  const filter = filterFor(actor, { ...rest, mine, medicalFileNumbers })
+  const filter = filterFor(actor, { ...rest, mine, medicalFileNumbers }, house.now())
   if (words?.length === 0) return ok(noPage)
 
   if (words) {

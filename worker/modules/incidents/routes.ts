@@ -11,6 +11,7 @@ import { entriesAbout } from '../audit/door.ts'
 import type { SentFile } from '../../http/uploads/file-kind.ts'
 import { letGoOfFile } from '../../http/uploads/file-store.ts'
 import { inspectFile } from '../../http/uploads/inspect-file.ts'
+import { isFresh } from '../auth/policy.ts'
 import { triage } from '../triage/triage.ts'
 import type { TriageContext } from '../triage/schema.ts'
 import {
@@ -51,11 +52,11 @@ import type { Earlier, Outside, SealedTrailEntry } from './read-trail.ts'
 import type { SealedSubmission } from './submit-incident.ts'
 import * as example from './examples.ts'
 
-const ById = z.strictObject({ id: z.string().regex(/^inc-[a-z0-9-]{6,60}$/) })
+export const ById = z.strictObject({ id: z.string().regex(/^inc-[a-z0-9-]{6,60}$/) })
 const ByLink = z.strictObject({ uuid: z.uuid() })
 const ByReceipt = z.strictObject({ receipt: z.string().max(64) })
 
-const Items = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item) })
+export const Items = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item) })
 const Rows = Items(IncidentRow).extend({ nextCursor: z.string().nullable(), total: z.number(), totalIsExact: z.boolean().optional() })
 
 const incidentsOf = (visitor: Visitor<unknown, unknown, unknown>, person: Person) =>
@@ -117,7 +118,7 @@ async function sealSubmission(
 }
 
 /** The changed report in clear, for the person who changed it. */
-async function opened(visitor: Visitor<unknown, unknown, unknown>, tenant: string, result: Result<Incident>): Promise<Result<Incident>> {
+export async function opened(visitor: Visitor<unknown, unknown, unknown>, tenant: string, result: Result<Incident>): Promise<Result<Incident>> {
   return result.ok ? ok(await openIncident(await visitor.sealer(tenant), result.value)) : result
 }
 
@@ -225,8 +226,8 @@ export const incidentRoutes = [
     handle: async (visitor) => {
       const { person, query } = visitor
       const { q, medicalFileNumber, facility, administration, governorate, overdue, assignedTo, ...filter } = query
-      if (overdue === 'true' || assignedTo) return fail({ kind: 'not-implemented', feature: 'Filtering by clocks and owners' })
       if (person.tenant === nationTenant) {
+        if (overdue === 'true' || assignedTo) return fail({ kind: 'not-implemented', feature: 'Filtering by dates and owners above the facility' })
         if (medicalFileNumber)
           return fail({ kind: 'invalid', issues: [{ path: 'medicalFileNumber', message: 'cannot be searched above the facility' }] })
         if (q) return fail({ kind: 'not-implemented', feature: 'Search above the facility' })
@@ -238,7 +239,7 @@ export const incidentRoutes = [
         q ? sealer.wordHashes(searchWordsOf(q)) : null,
         medicalFileNumber ? sealer.hashes('medicalFileNumber', normaliseFileNumber(medicalFileNumber)) : null,
       ])
-      const page = await at(incidentsOf(visitor, person), (desk) => desk.list({ ...filter, words, medicalFileNumbers }))
+      const page = await at(incidentsOf(visitor, person), (desk) => desk.list({ ...filter, overdue, assignedTo, words, medicalFileNumbers }))
       return page.ok ? ok({ ...page.value, items: await openRows(sealer, page.value.items) }) : page
     },
   }),
@@ -312,7 +313,8 @@ export const incidentRoutes = [
     path: '/incidents/:id/final',
     tag: 'incidents',
     access: qualityRoles,
-    summary: 'Write the final report and close. From ActionTaken only.',
+    summary:
+      'Write the final report and close. From ActionTaken only. A confirmed sentinel event with weak actions alone wants a justification, and a fresh sign-in with it.',
     params: ById,
     body: CloseIncident,
     answer: Incident,
@@ -320,11 +322,14 @@ export const incidentRoutes = [
     example: example.close,
     handle: async (visitor) => {
       const { person, params, body } = visitor
-      const report = await (await visitor.sealer(person.tenant)).seal(incidentCell('finalReport', params.id), body.report)
+      const sealer = await visitor.sealer(person.tenant)
+      const report = await sealer.seal(incidentCell('finalReport', params.id), body.report)
+      const justification = await sealer.sealOptional(incidentCell('closureJustification', params.id), body.justification)
+      const fresh = isFresh(person, Date.now())
       return opened(
         visitor,
         person.tenant,
-        await at(incidentsOf(visitor, person), (desk) => desk.close({ id: params.id, report, revision: body.revision })),
+        await at(incidentsOf(visitor, person), (desk) => desk.close({ id: params.id, report, justification, fresh, revision: body.revision })),
       )
     },
   }),

@@ -163,13 +163,14 @@ describe('who may', () => {
       expect(incidentPolicy.read(person(role), own), role).toBe(true)
     }
     expect(incidentPolicy.read(anonymousAt('fac-rvs-1'), nobodys)).toBe(false)
-    for (const act of ['move', 'assess', 'ask', 'close', 'answer', 'trail'] as const)
+    for (const act of ['move', 'assess', 'act', 'ask', 'close', 'answer', 'trail'] as const)
       expect(incidentPolicy[act](systemAt('fac-rvs-1'), nobodys), act).toBe(false)
   })
 
   it('read the sealed texts as the sheet says', () => {
     const seen = (role: Role, report: typeof own) => [...readableTexts(person(role), report)].toSorted()
-    expect(seen('quality_admin', others)).toEqual([...sealedFields, 'finalReport', 'assessment'].toSorted())
+    const all = [...sealedFields, 'finalReport', 'closureJustification', 'assessment', 'actions', 'jci', 'disclosure']
+    expect(seen('quality_admin', others)).toEqual(all.toSorted())
     for (const role of ['staff', ...clinicalRoles, 'patient'] as const) {
       expect(seen(role, own)).toEqual(['description', 'immediateAction', 'notes', 'specificError'])
       expect(seen(role, others)).toEqual([])

@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { Role } from '../../kernel/actor.ts'
 import { PageQuery } from '../../kernel/page.ts'
-import { Instant, Text } from '../../kernel/text.ts'
+import { Instant, Text, TextOrNothing } from '../../kernel/text.ts'
 import { Category, EventType, RiskScore, Triage } from '../triage/schema.ts'
+import { jciChapters } from './rules/jci.ts'
+import { merpCategories } from './rules/merp.ts'
+import { likenesses } from './rules/similar.ts'
 
 /** The six states of a report (spec/features.md O2). */
 export const statuses = ['Created', 'InProgress', 'Evaluating', 'MoreInfoNeeded', 'ActionTaken', 'Completed'] as const
@@ -86,7 +90,11 @@ const Step = z.union([z.literal(1), z.literal(2), z.literal(3)])
 export const AssessIncident = z.strictObject({ severity: Step, probability: Step, rationale: Paragraphs.optional(), revision: Revision })
 export type AssessIncident = z.infer<typeof AssessIncident>
 
-export const CloseIncident = z.strictObject({ report: Text(narrativeLimit), revision: Revision })
+/**
+ * `justification` is asked for where a sentinel event would close on weak actions alone; writing one is a signature, and
+ * wants a sign-in of the last five minutes.
+ */
+export const CloseIncident = z.strictObject({ report: Text(narrativeLimit), justification: Paragraphs.optional(), revision: Revision })
 export type CloseIncident = z.infer<typeof CloseIncident>
 
 export const AskReporter = z.strictObject({ text: Paragraphs, revision: Revision.optional() })
@@ -94,6 +102,116 @@ export type AskReporter = z.infer<typeof AskReporter>
 
 export const PostMessage = z.strictObject({ text: Paragraphs })
 export type PostMessage = z.infer<typeof PostMessage>
+
+export const actionStatuses = ['open', 'inProgress', 'done', 'verified'] as const
+export const ActionStatus = z.enum(actionStatuses)
+export type ActionStatus = z.infer<typeof ActionStatus>
+
+/** How much an action changes the system and how little it rests on people remembering (RCA2, NPSF 2015; VA action hierarchy). */
+export const strengths = ['weaker', 'intermediate', 'stronger'] as const
+export const Strength = z.enum(strengths)
+export type Strength = z.infer<typeof Strength>
+
+export const actionsPerKind = 50
+const PersonId = z.string().regex(/^usr-[a-z0-9-]{6,60}$/, 'must be the id of a person of this facility')
+const ActionId = z.string().regex(/^act-[a-z0-9-]{6,60}$/, 'must be the id that an action was given here; leave it out for a new one')
+
+/** An action as it is sent: with its id when it is known already. What is left out or null is not said. */
+export const PlannedAction = z.strictObject({
+  id: ActionId.nullish(),
+  text: Paragraphs,
+  ownerId: PersonId,
+  dueAt: z.union(
+    [Instant, z.iso.date().transform((day) => `${day}T23:59:59.999Z`)],
+    'must be a date like 2026-11-22 or an instant like 2026-11-22T08:30:00Z',
+  ),
+  status: ActionStatus,
+  strength: Strength.nullish(),
+  evidence: Paragraphs.nullish(),
+  effectiveness: Paragraphs.nullish(),
+})
+export type PlannedAction = z.infer<typeof PlannedAction>
+
+const Planned = z.array(PlannedAction).max(actionsPerKind)
+/** The whole of both lists: what is left out is taken away. */
+export const PlanActions = z.strictObject({ corrective: Planned, preventive: Planned, revision: Revision })
+export type PlanActions = z.infer<typeof PlanActions>
+
+export const Action = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  ownerId: z.string(),
+  dueAt: z.string(),
+  status: ActionStatus,
+  strength: Strength.nullable(),
+  evidence: z.string().nullable(),
+  effectiveness: z.string().nullable(),
+})
+export type Action = z.infer<typeof Action>
+export const Actions = z.strictObject({ corrective: z.array(Action), preventive: z.array(Action) })
+export type Actions = z.infer<typeof Actions>
+
+/** Somebody of the facility to whom an action can be given. */
+export const Owner = z.strictObject({ id: z.string(), name: z.string(), roles: z.array(Role) })
+export type Owner = z.infer<typeof Owner>
+
+export const complianceStatuses = ['Met', 'PartiallyMet', 'NotMet', 'NotApplicable'] as const
+export const ComplianceStatus = z.enum(complianceStatuses)
+export type ComplianceStatus = z.infer<typeof ComplianceStatus>
+
+/** Which accreditation standard the event touches. Wording of standards is their owner’s: people type their own. */
+export const RecordJci = z.strictObject({
+  chapter: z.enum(jciChapters),
+  standard: Text(200),
+  measurableElement: Text(200).nullish(),
+  complianceStatus: ComplianceStatus,
+  evidence: TextOrNothing(4_000),
+  gapAnalysis: TextOrNothing(4_000),
+  actionPlan: TextOrNothing(4_000),
+  revision: Revision,
+})
+export type RecordJci = z.infer<typeof RecordJci>
+
+export const Jci = z.strictObject({
+  chapter: z.enum(jciChapters),
+  standard: z.string(),
+  measurableElement: z.string().nullable(),
+  complianceStatus: ComplianceStatus,
+  evidence: z.string(),
+  gapAnalysis: z.string(),
+  actionPlan: z.string(),
+})
+export type Jci = z.infer<typeof Jci>
+
+export const disclosureMethods = ['verbal', 'written', 'not_yet'] as const
+export const DisclosureMethod = z.enum(disclosureMethods)
+export type DisclosureMethod = z.infer<typeof DisclosureMethod>
+export const MerpCategory = z.enum(merpCategories)
+export type MerpCategory = z.infer<typeof MerpCategory>
+
+/** What was told to the patient, when and by whom. A field that is left out stays as it is; null empties it. */
+export const RecordDisclosure = z.strictObject({
+  date: z
+    .union([Instant, z.iso.date()], 'must be a date like 2026-11-22 or an instant like 2026-11-22T08:30:00Z')
+    // A day of its own somewhere east of Greenwich may already have begun.
+    .refine((date) => Date.parse(date) <= now() + 24 * 3_600_000, 'must not lie in the future')
+    .nullish(),
+  method: DisclosureMethod.nullish(),
+  responsiblePerson: Line.nullish(),
+  vulnerablePatient: z.boolean().optional(),
+  merpCategory: MerpCategory.nullish(),
+  revision: Revision,
+})
+export type RecordDisclosure = z.infer<typeof RecordDisclosure>
+
+export const Disclosure = z.strictObject({
+  date: z.string().nullable(),
+  method: DisclosureMethod.nullable(),
+  responsiblePerson: z.string().nullable(),
+  vulnerablePatient: z.boolean(),
+  merpCategory: MerpCategory.nullable(),
+})
+export type Disclosure = z.infer<typeof Disclosure>
 
 /** A day stands for its first instant as `from`, for its last as `to` (UTC). */
 export const DayOrInstant = (rest: string) =>
@@ -122,7 +240,7 @@ export const ListIncidents = PageQuery.extend({
   /** Above a facility: what was reported below a place of the tree. */
   administration: z.string().max(64).optional(),
   governorate: z.string().max(64).optional(),
-  /** Of the contract, but resting on clocks and owners, which are not built yet. */
+  /** Only what has an open action past its date. */
   overdue: z.enum(['true', 'false']).optional(),
   assignedTo: z.string().max(64).optional(),
   sort: z.enum([...sortFields, ...sortFields.map((field) => `-${field}` as const)]).default('-reportedAt'),
@@ -175,11 +293,12 @@ export type TriageReview = z.infer<typeof TriageReview>
 export const AiOpinion = Triage.extend({ provider: z.string(), humanReviewed: z.boolean(), feedback: z.array(TriageReview) })
 export type AiOpinion = z.infer<typeof AiOpinion>
 
-export const incidentAbilities = ['read', 'move', 'assess', 'ask', 'close', 'attach', 'answer', 'trail'] as const
+export const incidentAbilities = ['read', 'move', 'assess', 'act', 'ask', 'close', 'attach', 'answer', 'trail'] as const
 const Abilities = z.strictObject({
   read: z.boolean(),
   move: z.boolean(),
   assess: z.boolean(),
+  act: z.boolean(),
   ask: z.boolean(),
   close: z.boolean(),
   attach: z.boolean(),
@@ -225,7 +344,7 @@ export const Incident = z.strictObject({
   notes: words,
   /** When one report is read, and when a file was added to it. */
   attachments: z.array(Attachment).optional(),
-  redacted: z.array(z.enum([...sealedFields, 'finalReport', 'assessment'])),
+  redacted: z.array(z.enum([...sealedFields, 'finalReport', 'closureJustification', 'assessment', 'actions', 'jci', 'disclosure'])),
   patientRef: words,
   medicationRef: words,
   encounterRef: words,
@@ -235,12 +354,14 @@ export const Incident = z.strictObject({
   riskScore: RiskScore.nullable(),
   riskLevel: RiskLevel.nullable(),
   assessment: Assessment.nullable(),
-  actions: z.strictObject({ corrective: z.array(z.unknown()), preventive: z.array(z.unknown()) }),
-  jci: z.unknown().nullable(),
-  disclosure: z.unknown().nullable(),
+  actions: Actions,
+  jci: Jci.nullable(),
+  disclosure: Disclosure.nullable(),
   ai: AiOpinion.nullable(),
   clocks: z.array(z.unknown()),
   finalReport: words,
+  /** Why a sentinel event was closed on weak actions alone, signed by whoever closed it. */
+  closureJustification: words,
   openQuestion: z.boolean(),
   abilities: Abilities.optional(),
   allowedTransitions: z.array(Status).optional(),
@@ -269,8 +390,16 @@ export const IncidentRow = Incident.pick({
   /** 2 a rule names a sentinel or never event, 1 a high risk, 0 neither. */
   attention: z.union([z.literal(0), z.literal(1), z.literal(2)]),
   assessed: z.boolean(),
+  /** When the next thing is due that somebody of the team owes; null when nothing is, and above the facility. */
+  dueAt: words,
 })
 export type IncidentRow = z.infer<typeof IncidentRow>
+
+/** A report like another one: how much (0–1), and in what. */
+export const SimilarIncident = IncidentRow.extend({ score: z.number(), shares: z.array(z.enum(likenesses)) })
+export type SimilarIncident = z.infer<typeof SimilarIncident>
+
+export const FindSimilar = z.strictObject({ limit: z.coerce.number().int().min(1).max(20).default(5) })
 
 export const TrailEntry = z.strictObject({
   seq: z.number().int(),

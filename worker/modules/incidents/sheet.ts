@@ -5,6 +5,7 @@ import { nextStates } from './lifecycle.ts'
 import { incidentPolicy, readableTexts, type Reported } from './policy.ts'
 import type { Incident, IncidentRow, SealedField } from './schema.ts'
 import type { StoredIncident } from './store.ts'
+import type { StoredAction } from './tables.ts'
 
 /** `Incident` as it leaves the object: texts still sealed, those of others already gone. */
 export type SealedIncident = Incident
@@ -18,13 +19,14 @@ export function sheetOf(facilityId: string, row: StoredIncident, actor: Actor): 
   const reported = reportedOf(facilityId, row)
   const readable = readableTexts(actor, reported)
   const redacted: Incident['redacted'] = []
-  const text = (field: SealedField | 'finalReport', sealed: Sealed | null) => {
+  const text = (field: SealedField | 'finalReport' | 'closureJustification', sealed: Sealed | null) => {
     if (readable.has(field)) return sealed
     if (sealed !== null) redacted.push(field)
     return null
   }
   const may = abilities(incidentPolicy, actor, reported)
-  if (row.assessment && !readable.has('assessment')) redacted.push('assessment')
+  for (const field of ['assessment', 'jci', 'disclosure'] as const) if (row[field] && !readable.has(field)) redacted.push(field)
+  if (row.actions.length > 0 && !readable.has('actions')) redacted.push('actions')
   const scored = readable.has('assessment')
   return {
     id: row.id,
@@ -47,6 +49,7 @@ export function sheetOf(facilityId: string, row: StoredIncident, actor: Actor): 
     immediateAction: text('immediateAction', row.immediateAction),
     notes: text('notes', row.notes),
     finalReport: text('finalReport', row.finalReport),
+    closureJustification: text('closureJustification', row.closureJustification),
     redacted,
     patientRef: row.patientRef,
     medicationRef: row.medicationRef,
@@ -57,9 +60,9 @@ export function sheetOf(facilityId: string, row: StoredIncident, actor: Actor): 
     riskScore: row.riskScore,
     riskLevel: row.riskLevel,
     assessment: scored ? row.assessment : null,
-    actions: { corrective: [], preventive: [] },
-    jci: null,
-    disclosure: null,
+    actions: actionsOf(readable.has('actions') ? row.actions : []),
+    jci: readable.has('jci') ? row.jci : null,
+    disclosure: readable.has('disclosure') ? disclosureOf(row) : null,
     ai: row.ai ? { ...row.ai, provider: 'none', humanReviewed: row.reviews.length > 0, feedback: scored ? row.reviews : [] } : null,
     clocks: [],
     openQuestion: row.openQuestion,
@@ -67,6 +70,18 @@ export function sheetOf(facilityId: string, row: StoredIncident, actor: Actor): 
     allowedTransitions: may.move ? nextStates(row.status) : [],
   }
 }
+
+const actionsOf = (actions: readonly StoredAction[]): Incident['actions'] => {
+  const of = (wanted: StoredAction['kind']) =>
+    actions.flatMap((stored) => {
+      const { kind, ...action } = stored
+      return kind === wanted ? [action] : []
+    })
+  return { corrective: of('corrective'), preventive: of('preventive') }
+}
+
+const disclosureOf = ({ disclosure, disclosureResponsible, vulnerablePatient }: StoredIncident): Incident['disclosure'] =>
+  disclosure && { ...disclosure, responsiblePerson: disclosureResponsible, vulnerablePatient }
 
 export function rowOf(facilityId: string, row: StoredIncident, actor: Actor): SealedRow {
   const readable = readableTexts(actor, reportedOf(facilityId, row))
@@ -88,6 +103,7 @@ export function rowOf(facilityId: string, row: StoredIncident, actor: Actor): Se
     excerpt: readable.has('description') ? row.excerpt : null,
     attention: row.attention,
     assessed: row.assessment !== null,
+    dueAt: readable.has('actions') ? row.dueAt : null,
   }
 }
 

@@ -6,8 +6,9 @@ import { notFound, ok, type Result } from '../../kernel/result.ts'
 import type { KeyedHash } from '../../kernel/sealed.ts'
 import type { Reader, Tx } from '../../objects/commit.ts'
 import { insertion, prepared, preparedChange, replacement, rowsOf } from '../../objects/prepared.ts'
+import { rowsPerWord } from './rules/similar.ts'
 import { statuses, type ListIncidents, type sortFields } from './schema.ts'
-import { incidentNumbers, incidents, messages } from './tables.ts'
+import { actionOwners, incidentNumbers, incidents, messages } from './tables.ts'
 
 export type StoredIncident = typeof incidents.$inferSelect
 export type NewIncident = Omit<StoredIncident, 'row'>
@@ -78,12 +79,18 @@ export function insertIncident(tx: Tx, incident: NewIncident, words: readonly Ke
   if (words.length > 0) indexWords(tx).run({ words: words.join(' ') })
 }
 
-type Changeable = 'move' | 'assess' | 'ask' | 'close' | 'attach' | 'answer'
+type Changeable = 'move' | 'assess' | 'act' | 'ask' | 'close' | 'attach' | 'answer'
 
 const replaceRow = replacement(incidents, incidents.row)
 
 export function replaceIncident(tx: Tx, before: Granted<Changeable, StoredIncident>, change: Partial<NewIncident>): void {
   replaceRow(tx, before.row, change)
+}
+
+/** Who owes an open action on a report, instead of who did before. */
+export function writeOwners(tx: Tx, incidentRow: number, owners: ReadonlySet<string>): void {
+  tx.delete(actionOwners).where(eq(actionOwners.incidentRow, incidentRow)).run()
+  for (const ownerId of owners) tx.insert(actionOwners).values({ ownerId, incidentRow }).run()
 }
 
 export const insertMessage: (tx: Tx, message: Omit<StoredMessage, 'row'>) => void = insertion(messages)
@@ -102,10 +109,9 @@ const sortColumns: Record<SortField, SQLiteColumn> = {
   attention: incidents.attention,
 }
 
-export type IncidentFilter = Omit<
-  ListIncidents,
-  'limit' | 'cursor' | 'sort' | 'q' | 'medicalFileNumber' | 'mine' | 'facility' | 'overdue' | 'assignedTo'
-> & {
+export type IncidentFilter = Omit<ListIncidents, 'limit' | 'cursor' | 'sort' | 'q' | 'medicalFileNumber' | 'mine' | 'facility' | 'overdue'> & {
+  /** Something open was due before this instant. */
+  dueBefore?: string | undefined
   reporterId?: string | undefined
   /** The number as every index key in use has it. */
   medicalFileNumbers?: KeyedHash[] | undefined
@@ -128,6 +134,10 @@ function conditionsOf(filter: IncidentFilter, unindexed = false): SQL[] {
     filter.to ? lte(looked(incidents.reportedAt), filter.to) : undefined,
     filter.reporterId ? eq(looked(incidents.reporterId), filter.reporterId) : undefined,
     filter.medicalFileNumbers && inArray(looked(incidents.medicalFileNumberHash), filter.medicalFileNumbers),
+    filter.dueBefore ? lt(looked(incidents.dueAt), filter.dueBefore) : undefined,
+    filter.assignedTo
+      ? sql`${looked(incidents.row)} in (select ${actionOwners.incidentRow} from ${actionOwners} where ${actionOwners.ownerId} = ${filter.assignedTo})`
+      : undefined,
   ]
   return wanted.filter((condition) => condition !== undefined)
 }
@@ -197,7 +207,7 @@ function rowsInOrderOf(
 }
 
 /** One page of reports in the order of a column. */
-export const listIncidents = (...asked: Parameters<typeof rowsInOrderOf>): StoredIncident[] => inOrder(asked[0], rowsInOrderOf(...asked))
+export const listIncidents = (...asked: Parameters<typeof rowsInOrderOf>): StoredIncident[] => incidentsByRow(asked[0], rowsInOrderOf(...asked))
 
 /** Row numbers of all that matches, in the order asked for: numbers only, so that it stays small. `words` rank, among the newest. */
 export function matchingRows(db: Reader, filter: IncidentFilter, words: Words | null, sort: ListIncidents['sort']): number[] {
@@ -259,7 +269,7 @@ function stretchesAfter(field: SortField, descending: boolean, cursor: Cursor | 
 }
 
 /** Whole rows in the order of their numbers given. */
-const inOrder = (db: Reader, rows: readonly number[]): StoredIncident[] =>
+export const incidentsByRow = (db: Reader, rows: readonly number[]): StoredIncident[] =>
   rows.length === 0 ? [] : inOrderOf(rows, db.select().from(incidents).where(amongRows(rows)).all())
 
 /** One parameter for all of them: a statement of an object takes a hundred. */
@@ -296,8 +306,47 @@ export function searchIncidents(db: Reader, filter: IncidentFilter, words: Words
       ? db.values<[number]>(sql`select count(*) from (select 1 from incident_words where incident_words match ${match} limit ${rankedWindow})`)[0]![0]
       : hits.length
   return {
-    rows: inOrder(db, hits.slice(offset, offset + limit)),
+    rows: incidentsByRow(db, hits.slice(offset, offset + limit)),
     total: Math.min(hits.length, exactTotal),
     totalIsExact: hits.length <= exactTotal && seen < rankedWindow,
   }
 }
+
+const match = sql.placeholder('match')
+const wordRows = prepared((db) =>
+  db
+    .select({ row: incidentWords.rowid })
+    .from(incidentWords)
+    .where(sql`incident_words match ${match}`)
+    .orderBy(desc(incidentWords.rowid))
+    .limit(rowsPerWord)
+    .prepare(),
+)
+
+/** The newest reports with a word, as their rows. */
+export const rowsWithWord = (db: Reader, word: readonly KeyedHash[]): number[] =>
+  wordRows(db)
+    .values({ match: matchOf([word]) })
+    .map(([row]) => Number(row))
+
+/** How many reports the index can know of at most. */
+export const countIndexed = (db: Reader): number =>
+  db
+    .select({ n: sql<number>`coalesce(max(${incidents.row}), 0)` })
+    .from(incidents)
+    .get()?.n ?? 0
+
+/** What two reports are compared by beside their words. */
+export const likeness = (db: Reader, rows: readonly number[]) =>
+  db
+    .select({
+      row: incidents.row,
+      reporterId: incidents.reporterId,
+      category: incidents.category,
+      eventType: incidents.eventType,
+      location: incidents.location,
+      medicationRef: incidents.medicationRef,
+    })
+    .from(incidents)
+    .where(sql`${incidents.row} in (select value from json_each(${JSON.stringify(rows)}))`)
+    .all()

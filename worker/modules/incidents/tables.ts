@@ -1,7 +1,7 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { KeyedHash, Sealed } from '../../kernel/sealed.ts'
 import type { Category, EventType, RiskScore, Triage } from '../triage/schema.ts'
-import type { Affected, RiskLevel, Status, TriageReview, Attachment } from './schema.ts'
+import type { Action, Affected, Attachment, Disclosure, Jci, RiskLevel, Status, TriageReview } from './schema.ts'
 
 export type StoredAssessment = {
   severity: 1 | 2 | 3
@@ -12,6 +12,24 @@ export type StoredAssessment = {
 }
 
 export type StoredReview = Omit<TriageReview, 'comment'> & { comment: Sealed | null }
+
+export type StoredAction = Omit<Action, 'text' | 'evidence' | 'effectiveness'> & {
+  kind: 'corrective' | 'preventive'
+  text: Sealed
+  evidence: Sealed | null
+  effectiveness: Sealed | null
+}
+
+export type StoredJci = Pick<Jci, 'chapter' | 'complianceStatus'> & {
+  standard: Sealed
+  measurableElement: Sealed | null
+  evidence: Sealed
+  gapAnalysis: Sealed
+  actionPlan: Sealed
+}
+
+/** The responsible person has a sealed column of their own, the patient's vulnerability is a fact of the report. */
+export type StoredDisclosure = Pick<Disclosure, 'date' | 'method' | 'merpCategory'>
 
 export const incidents = sqliteTable(
   'incidents',
@@ -40,6 +58,7 @@ export const incidents = sqliteTable(
     immediateAction: text('immediate_action').$type<Sealed>(),
     notes: text('notes').$type<Sealed>(),
     disclosureResponsible: text('disclosure_responsible').$type<Sealed>(),
+    closureJustification: text('closure_justification').$type<Sealed>(),
     finalReport: text('final_report').$type<Sealed>(),
     patientRef: text('patient_ref'),
     medicationRef: text('medication_ref'),
@@ -55,6 +74,11 @@ export const incidents = sqliteTable(
     ai: text('ai', { mode: 'json' }).$type<Triage>(),
     /** What people made of the suggestions, oldest first. */
     reviews: text('reviews', { mode: 'json' }).$type<StoredReview[]>().notNull().default([]),
+    actions: text('actions', { mode: 'json' }).$type<StoredAction[]>().notNull().default([]),
+    jci: text('jci', { mode: 'json' }).$type<StoredJci>(),
+    disclosure: text('disclosure', { mode: 'json' }).$type<StoredDisclosure>(),
+    /** The earliest instant at which something open is due. */
+    dueAt: text('due_at'),
   },
   (table) => [
     uniqueIndex('incidents_by_id').on(table.id),
@@ -131,6 +155,7 @@ export const incidents = sqliteTable(
     ),
     index('incidents_by_reporter').on(table.reporterId, table.reportedAt, table.row),
     index('incidents_by_file_number').on(table.medicalFileNumberHash),
+    index('incidents_by_due').on(table.dueAt),
   ],
 )
 
@@ -168,4 +193,14 @@ export const attachments = sqliteTable(
     at: text('at').notNull(),
   },
   (table) => [index('attachments_by_incident').on(table.incidentId, table.row)],
+)
+
+/** Who owes an open action on which report; made anew from its actions with each change. */
+export const actionOwners = sqliteTable(
+  'action_owners',
+  {
+    ownerId: text('owner_id').notNull(),
+    incidentRow: integer('incident_row').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.ownerId, table.incidentRow] }), index('action_owners_by_incident').on(table.incidentRow)],
 )

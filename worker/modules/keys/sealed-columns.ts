@@ -43,8 +43,20 @@ const incidents: SealedTable = {
     notes: 'notes',
     disclosure_responsible: 'disclosureResponsible',
     final_report: 'finalReport',
+    closure_justification: 'closureJustification',
   },
-  json: { assessment: { rationale: 'rationale' }, reviews: { comment: 'reviewComment' } },
+  json: {
+    assessment: { rationale: 'rationale' },
+    reviews: { comment: 'reviewComment' },
+    actions: { text: 'text', evidence: 'evidence', effectiveness: 'effectiveness' },
+    jci: {
+      standard: 'standard',
+      measurableElement: 'measurableElement',
+      evidence: 'evidence',
+      gapAnalysis: 'gapAnalysis',
+      actionPlan: 'actionPlan',
+    },
+  },
 }
 const messages: SealedTable = { table: 'messages', record: 'id', columns: { text: 'text' } }
 const attachments: SealedTable = { table: 'attachments', record: 'id', columns: { name: 'name' } }
