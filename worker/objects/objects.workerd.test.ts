@@ -324,7 +324,7 @@ describe('migrations', () => {
             sql.exec(`drop table "${name}"`)
           const db = drizzle(state.storage)
           if (past > 0) await migrate(db, upTo(migrations, past))
-          // A row in each table as that version knew it: an added column needs a default, a dropped one loses nothing else.
+          // A row in each table as that version knew it, under an id of its own: an added column needs a default, a dropped one loses nothing else.
           const tables = sql
             .exec<{ name: string }>(
               `select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\' and name not like 'sqlite%' and name not like '%\\_words%' escape '\\' and name <> '__drizzle_migrations'`,
@@ -332,7 +332,7 @@ describe('migrations', () => {
             .toArray()
           for (const { name } of tables) {
             const columns = sql.exec<{ name: string; type: string }>(`select name, type from pragma_table_info('${name}')`).toArray()
-            const values = columns.map(({ type }) => (/int/i.test(type) ? 1 : '{}'))
+            const values = columns.map(({ type }) => (/int/i.test(type) ? 1 : `{"${name}":1}`))
             sql.exec(
               `insert into "${name}" (${columns.map((column) => `"${column.name}"`).join()}) values (${columns.map(() => '?').join()})`,
               ...values,
