@@ -36,6 +36,7 @@ export const elsewhere: Record<string, readonly string[]> = {
       'POST /auth/mfa/enable',
       'POST /auth/mfa/recovery-codes',
     ],
+  'it needs a rise in three hospitals over months, which no crash loop has; surges.workerd.test.ts tells its story': ['PATCH /surges/:id'],
   'it takes no key because it may be done again: what is ended, removed or set stays so': [
     'POST /auth/logout',
     'POST /auth/logout-all',

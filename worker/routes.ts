@@ -1,5 +1,6 @@
 import type { Route } from './http/route.ts'
 import { analyticsRoutes } from './modules/analytics/routes.ts'
+import { surgeRoutes } from './modules/analytics/surge.routes.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { authRoutes } from './modules/auth/routes.ts'
 import { paperRoutes } from './modules/exports/routes.ts'
@@ -23,7 +24,7 @@ export const routeTable: Record<string, readonly Route[]> = {
   incidents: [...incidentRoutes, ...actingRoutes, ...attachmentRoutes],
   facilities: [...facilityRoutes, ...treeRoutes, ...templateRoutes, ...standingRoutes, ...exportRoutes],
   people: peopleRoutes,
-  analytics: analyticsRoutes,
+  analytics: [...analyticsRoutes, ...surgeRoutes],
   exports: paperRoutes,
   audit: auditRoutes,
   keys: keyRoutes,

@@ -15,5 +15,6 @@ export default defineConfig({
     './worker/modules/keys/tables.ts',
     './worker/modules/retention/tables.ts',
     './worker/modules/analytics/tables.ts',
+    './worker/modules/analytics/surge.tables.ts',
   ],
 })

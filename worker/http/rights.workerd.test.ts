@@ -146,6 +146,8 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
   'GET /analytics/pareto': ['quality_admin', 'facility_admin', 'security_officer', ...managers],
   'GET /analytics/spc': ['quality_admin', 'facility_admin', 'security_officer', ...managers],
   'GET /analytics/trends': managers,
+  'GET /surges': ['top_management'],
+  'PATCH /surges/:id': ['top_management'],
   'GET /analytics/freshness': managers,
   'GET /analytics/compare': ['governorate_manager', 'top_management'],
   'GET /analytics/funnel': ['governorate_manager', 'top_management'],
@@ -420,6 +422,7 @@ describe('credentials', () => {
       'PATCH /users/:id/roles': { roles: ['staff'] },
       'POST /audit/receipts/verify': { receipt: 'x' },
       'PATCH /audit/alerts/:id': { state: 'acknowledged', revision: 1 },
+      'PATCH /surges/:id': { state: 'acknowledged', reason: 'x', revision: 1 },
       'PUT /analytics/denominators': { rows: [{ month: '2026-10', bedDays: 1, admissions: 1, doses: 1 }] },
       'POST /facilities/:id/shred': { slug: 'never', reason: 'Never.' },
       'POST /auth/passkeys/register/verify': routes.find(({ path }) => path === '/auth/passkeys/register/verify')!.example.body,
@@ -441,9 +444,11 @@ describe('credentials', () => {
                   ? `att-rvs-${'0'.repeat(26)}`
                   : path.startsWith('/audit/alerts')
                     ? `alr-rvs-${'0'.repeat(26)}`
-                    : path.startsWith('/auth/passkeys')
-                      ? `pky-rvs-${'0'.repeat(26)}`
-                      : place,
+                    : path.startsWith('/surges')
+                      ? `srg-nat-${'0'.repeat(26)}`
+                      : path.startsWith('/auth/passkeys')
+                        ? `pky-rvs-${'0'.repeat(26)}`
+                        : place,
         )
     return guarded
       .filter((route) => sheet[nameOf(route)] === 'owing' || (sheet[nameOf(route)] as readonly string[]).includes(role))
@@ -564,6 +569,7 @@ describe('isolation', () => {
       pky: `pky-hls-${'0'.repeat(26)}`,
       att: `att-hls-${'0'.repeat(26)}`,
       alr: `alr-hls-${'0'.repeat(26)}`,
+      srg: `srg-nat-${'0'.repeat(26)}`,
     }
     const bodies: Record<string, unknown> = {
       'PATCH /incidents/:id/status': { to: 'InProgress', revision: 1 },
@@ -584,6 +590,7 @@ describe('isolation', () => {
       'POST /facilities/:id/exports': { password: 'seven calm words for one file' },
       'PATCH /users/:id/roles': { roles: ['staff'] },
       'PATCH /audit/alerts/:id': { state: 'acknowledged', revision: 1 },
+      'PATCH /surges/:id': { state: 'acknowledged', reason: 'x', revision: 1 },
       'POST /users/provision/facility/:id': { displayName: 'X Y', email: 'x@y.test', roles: ['staff'] },
     }
     const guarded = built.filter((route) => route.path.includes(':id') && sheet[nameOf(route)] !== 'public')
@@ -604,7 +611,9 @@ describe('isolation', () => {
                 ? 'att'
                 : route.path.startsWith('/audit/alerts')
                   ? 'alr'
-                  : 'fac'
+                  : route.path.startsWith('/surges')
+                    ? 'srg'
+                    : 'fac'
       const existing = {
         inc: there.id,
         usr: world.as('omar').id,
@@ -613,6 +622,7 @@ describe('isolation', () => {
         pky: passkey,
         att: attachment,
         alr: alert,
+        srg: `srg-nat-${'1'.repeat(26)}`,
       }[kind]
       for (const role of sheet[nameOf(route)] as Role[]) {
         // Who sees the whole nation has no outside; a manager of the Coast has the Mountains.

@@ -2,10 +2,10 @@
  * Ids carry their home: a kind, the facility's short code and a ULID, e.g. `inc-rvs-01jd…`.
  * Hyphens and lower case keep them legal as FHIR ids (R4 datatypes: `[A-Za-z0-9\-.]{1,64}`).
  */
-export type Kind = 'fac' | 'usr' | 'inc' | 'ses' | 'msg' | 'evt' | 'gov' | 'adm' | 'lnk' | 'pky' | 'exp' | 'att' | 'alr' | 'act'
+export type Kind = 'fac' | 'usr' | 'inc' | 'ses' | 'msg' | 'evt' | 'gov' | 'adm' | 'lnk' | 'pky' | 'exp' | 'att' | 'alr' | 'act' | 'srg'
 
 const crockford = '0123456789abcdefghjkmnpqrstvwxyz'
-const idPattern = /^(fac|usr|inc|ses|msg|evt|gov|adm|lnk|pky|exp|att|alr|act)-([a-z][a-z0-9]{1,5})-([0-9a-hjkmnp-tv-z]{26})$/
+const idPattern = /^(fac|usr|inc|ses|msg|evt|gov|adm|lnk|pky|exp|att|alr|act|srg)-([a-z][a-z0-9]{1,5})-([0-9a-hjkmnp-tv-z]{26})$/
 
 /** 48 bits of time, 80 bits of chance, in Crockford's base 32 (github.com/ulid/spec). */
 export function ulid(atMs: number): string {

@@ -30,6 +30,7 @@ const pureNames = [
   'triage',
   'deidentify',
   'suggestion',
+  'subjects',
 ]
 const pure = new RegExp(`^worker/modules/[\\w-]+/((${pureNames.join('|')})\\.ts$|(rules|cases|model|methods)/)`)
 const tables = /^worker\/modules\/[\w-]+\/([\w-]+\.)?tables\.ts$/

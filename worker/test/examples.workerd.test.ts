@@ -47,6 +47,19 @@ async function alert(): Promise<string> {
   return must(await world.as('karim').get('/audit/alerts'), 200).items[0]!.id
 }
 
+/** A rise as the nation would raise it, open again. */
+async function surge(): Promise<string> {
+  const id = `srg-nat-${'2'.repeat(26)}`
+  await runInDurableObject(nationOf(env), (_, state) => {
+    state.storage.sql.exec('delete from surges where id = ?', id)
+    state.storage.sql.exec(
+      `insert into surges values (null, ?, 'drug:heparin', '2026-10-26', '2026-11-22', 14, 6, 3200, '2026-11-21T07:12:44.000Z', 'open', null, null, null, 1)`,
+      id,
+    )
+  })
+  return id
+}
+
 async function report(upTo: 'Created' | 'Evaluating' | 'MoreInfoNeeded' | 'ActionTaken'): Promise<Told> {
   const chen = world.as('chen')
   let told = must(await world.as('sara').post('/incidents', exampleOf('post /incidents').body), 201)
@@ -306,6 +319,8 @@ const scenes: Record<string, () => Promise<Scene>> = {
   'get /analytics/spc': () => counted().then(() => by('chen')),
   'get /analytics/trends': () => counted().then(() => by('dalia')),
   'get /analytics/compare': () => counted().then(() => by('dalia')),
+  'get /surges': () => surge().then(() => by('dalia')),
+  'patch /surges/:id': async () => by('dalia', { params: { id: await surge() } }),
   'get /analytics/freshness': () =>
     counted()
       .then(() => runInDurableObject(nationOf(env), (_, state) => void state.storage.sql.exec(`update feeds set at = '2026-01-01'`)))

@@ -39,6 +39,7 @@ const past: Record<string, string> = {
   'nation/0009_seats.sql': 'b9d0da868ddc373f1a927cf1bca15b75a42549d47e3ce5936a6a7431c6445f5e',
   'nation/0010_closed_places.sql': '6b972a04ceba2fbd74c0854befc397055588519e6fd2016da75e00ae5822558d',
   'nation/0011_index_rotations_and_sweeps.sql': '9ff5163fcc371d1198be19a279dc8a3079601a07ff197676c79aea69f0f372e3',
+  'nation/0012_surges.sql': '191db7b392545d1abef8889c50961c15115e0df78021090a96707e5e6e98dca3',
 }
 
 const houses = readdirSync('migrations', { withFileTypes: true })

@@ -105,7 +105,9 @@ function paretoSays({ items }: Pareto, by: ParetoBy): string {
 }
 
 /** The largest part first, with what they come to together: the vital few are full, the many others pale. */
-export function ParetoPanel(props: { view: View; link: Link }) {
+export function ParetoPanel(props: { view: View; link: Link; total: number | null }) {
+  /** Of hidden parts nothing is known, so shares of the rest would be shares of nothing. */
+  const isWhole = ({ items }: Pareto) => items.reduce((sum, { count }) => sum + count, 0) === props.total
   const by = () => memberOr(paretoBys, props.view.value('by'), 'category')
   const pareto = usePareto(() => ({ ...props.view.question(), by: by() }))
   const percent = (share: number) => number(share, { style: 'percent' })
@@ -120,11 +122,13 @@ export function ParetoPanel(props: { view: View; link: Link }) {
       {(held) => (
         <Figure
           title={t('pareto')}
-          sentence={paretoSays(held(), by())}
+          sentence={isWhole(held()) ? paretoSays(held(), by()) : t('partHidden')}
           fileName={`salama-pareto-${by()}`}
           table={{
             columns: [t('kind'), t('count'), t('share'), t('cumulative')],
-            rows: held().items.map(({ key, count, share, cumulative }) => [partWord(by(), key), count, percent(share), percent(cumulative)]),
+            rows: held().items.map(({ key, count, share, cumulative }) =>
+              isWhole(held()) ? [partWord(by(), key), count, percent(share), percent(cumulative)] : [partWord(by(), key), count, null, null],
+            ),
           }}
           controls={
             <SelectField
@@ -135,6 +139,7 @@ export function ParetoPanel(props: { view: View; link: Link }) {
               options={paretoBys.map((value) => ({ value, label: t(`by_${value}`) }))}
             />
           }
+          notes={<HiddenNote when={!isWhole(held())} />}
         >
           <Bars
             caption={t('pareto')}
@@ -142,14 +147,16 @@ export function ParetoPanel(props: { view: View; link: Link }) {
               key,
               label: `${partWord(by(), key)}`,
               count,
-              class: vital ? 'vital' : 'rest',
+              class: vital || !isWhole(held()) ? 'vital' : 'rest',
               shape: (
                 <>
                   {shapeOf(key)}
-                  <span class="cumulative">
-                    <span class="sr">{t('cumulative')} </span>
-                    {percent(cumulative)}
-                  </span>
+                  <Show when={isWhole(held())}>
+                    <span class="cumulative">
+                      <span class="sr">{t('cumulative')} </span>
+                      {percent(cumulative)}
+                    </span>
+                  </Show>
                 </>
               ),
               href: key === 'unassessed' ? undefined : props.link({ [by()]: key }),

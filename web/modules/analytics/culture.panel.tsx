@@ -14,9 +14,11 @@ type Interval = NonNullable<Culture['anonymous']>
 /** What of reporting can be measured, each with the range in which the true value lies (95 %). */
 export function CulturePanel(props: { view: View }) {
   const culture = useCulture(props.view.question)
+  // Above a facility a small number is hidden, which looks like one that nobody knows.
+  const unknown = () => t(props.view.quarters ? 'notShown' : 'unknown')
   const row = (name: Parameters<typeof t>[0], interval: Interval | null, format: Intl.NumberFormatOptions) =>
     interval === null
-      ? [t(name), t('unknown'), null]
+      ? [t(name), unknown(), null]
       : [
           t(name),
           number(interval.value, format),
@@ -29,8 +31,8 @@ export function CulturePanel(props: { view: View }) {
             text: `${number(interval.low, format)} – ${number(interval.high, format)}`,
           },
         ]
-  const inHours = (hours: number | null) => (hours === null ? t('unknown') : t('hours', { n: Math.round(hours) }))
-  const inDays = (hours: number | null) => (hours === null ? t('unknown') : t('days', { n: Math.round(hours / 24) }))
+  const inHours = (hours: number | null) => (hours === null ? unknown() : t('hours', { n: Math.round(hours) }))
+  const inDays = (hours: number | null) => (hours === null ? unknown() : t('days', { n: Math.round(hours / 24) }))
   return (
     <Reading query={culture}>
       {(held) => (

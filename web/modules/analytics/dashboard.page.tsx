@@ -80,7 +80,7 @@ export default function DashboardPage() {
               <ProcessPanel view={view} />
               <div class="figure-columns">
                 <div>
-                  <ParetoPanel view={view} link={link} />
+                  <ParetoPanel view={view} link={link} total={held().total} />
                   <EventTypePanel summary={held()} link={link} />
                 </div>
                 <div>

@@ -43,7 +43,7 @@ function drawingOf(trends: Trends): Drawing {
 
 /** All reports and the grave ones, month by month. */
 export function MonthsPanel(props: { view: View }) {
-  const trends = useTrends(props.view.question)
+  const trends = useTrends(props.view.byMonth)
   return (
     <Reading query={trends}>
       {(held) => {

@@ -1,10 +1,10 @@
 import { A } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
-import { dateTime } from '../../lib/format.ts'
+import { dateTime, number } from '../../lib/format.ts'
 import { inLocale } from '../../lib/i18n.ts'
 import { heldBy } from '../../lib/query.ts'
 import { useSession } from '../../shell/session.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -20,6 +20,7 @@ import { AsOf, HiddenNote, PeriodField, Tile } from './pieces.tsx'
 import { askedOf, childrenOf, pathOf, type Place } from './place.ts'
 import { ProcessPanel } from './process.panel.tsx'
 import { useFreshness, useSummary, useTree, type Summary } from './queries.ts'
+import { useSurges } from './surges.queries.ts'
 import { useView, type View } from './view.ts'
 import { t } from './words.ts'
 import '../../ui/figure.css'
@@ -49,9 +50,14 @@ export default function NationPage() {
         title={here()?.name ? nameOf(here()!) : t('nation')}
         sub={t('nationSub')}
         actions={
-          <Button variant="ghost" icon="print" onClick={() => print()}>
-            {t('print')}
-          </Button>
+          <>
+            <Show when={session.hasRole('top_management')}>
+              <Rising />
+            </Show>
+            <Button variant="ghost" icon="print" onClick={() => print()}>
+              {t('print')}
+            </Button>
+          </>
         }
       />
       <Show when={path().length > 1}>
@@ -109,7 +115,7 @@ export default function NationPage() {
                   <Show when={mayCompare() && below().length > 0}>
                     <ComparisonPanel view={view} level={here()!.level} />
                   </Show>
-                  <ParetoPanel view={view} link={link} />
+                  <ParetoPanel view={view} link={link} total={held().total} />
                   <EventTypePanel summary={held()} link={link} />
                 </div>
                 <div>
@@ -150,6 +156,24 @@ function Numbers(props: { summary: Summary; link: (filter: Record<string, string
         <HiddenNote when={shown().includes(null)} />
       </div>
     </div>
+  )
+}
+
+/** The way to what rises in several facilities at once, with how much of it waits for somebody. */
+function Rising() {
+  const open = useSurges(() => ({ state: 'open', cursor: '' }))
+  return (
+    <LinkButton href="/signals" variant="ghost" icon="warning">
+      {t('rising')}
+      <Show when={heldBy(open)?.total}>
+        {(n) => (
+          <span class="badge">
+            {number(n())}
+            <span class="sr"> {t('risingOpen')}</span>
+          </span>
+        )}
+      </Show>
+    </LinkButton>
   )
 }
 

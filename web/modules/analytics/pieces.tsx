@@ -106,7 +106,7 @@ export const PeriodField = (props: { view: View }) => (
     label={t('period')}
     placeholder={null}
     value={props.view.period()}
-    onChange={(period) => props.view.change({ period: period === '12' ? null : period })}
+    onChange={(period) => props.view.change({ period: period === props.view.usual ? null : period })}
     options={periods.map((value) => ({ value, label: t(`${props.view.quarters ? 'quarters' : 'period'}_${value}`) }))}
   />
 )

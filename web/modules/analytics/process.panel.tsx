@@ -39,7 +39,7 @@ export function ProcessPanel(props: { view: View; pers?: readonly Per[] }) {
   const per = () => memberOr(props.pers ?? perWhat, props.view.value('per'), 'month')
   const rules = () => memberOr(ruleSets, props.view.value('rules'), 'making-data-count')
   const phases = () => (props.view.value('phases') === 'by-rule' ? 'by-rule' : '')
-  const chart = useProcessChart(() => ({ ...props.view.question(), series: series(), per: per(), rules: rules(), phases: phases() }))
+  const chart = useProcessChart(() => ({ ...props.view.byMonth(), series: series(), per: per(), rules: rules(), phases: phases() }))
   return (
     <Reading query={chart}>
       {(held) => {

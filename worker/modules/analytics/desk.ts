@@ -3,18 +3,21 @@ import type { Actor } from '../../kernel/actor.ts'
 import { notFound, ok, type Result } from '../../kernel/result.ts'
 import type { House } from '../../objects/commit.ts'
 import type { OutgoingEvent } from '../../objects/outbox.ts'
-import { ask, type Visit } from '../../objects/visit.ts'
+import { act, ask, type Visit } from '../../objects/visit.ts'
 import { findFacilityRow } from '../facilities/tree.store.ts'
 import type { ListIncidents } from '../incidents/schema.ts'
 import type { FactStore } from './fact-store.ts'
 import { beginFactExport } from './export-facts.ts'
 import { factsInObject } from './facts-in-object.ts'
+import { handleSurge, listSurges, type SealedSurgeStep } from './handle-surge.ts'
 import { listScopedFacts, placeOfFact } from './list-facts.ts'
 import type { Breakdown, Measure } from './methods/measures.ts'
 import type { Exposure, Per } from './methods/monthly.ts'
 import type { Asked, Dated, Dimension, Question } from './methods/question.ts'
 import { Figures } from './read-figures.ts'
+import type { ListSurges } from './schema.ts'
 import type { FactFilter } from './store.ts'
+import { watchPatterns } from './watch-patterns.ts'
 
 /** The facts and what they say. Asynchronous as the store is: an admitted visitor asks it, and it writes by itself. */
 export class FactsDesk extends RpcTarget {
@@ -35,10 +38,11 @@ export class FactsDesk extends RpcTarget {
   }
 
   take(facilityId: string, events: OutgoingEvent[]): Promise<Result<number>> {
-    return this.#ask((store, house) => {
+    return this.#ask((store, house, actor) => {
       const facility = findFacilityRow(house.db, facilityId)
       if (!facility) return Promise.resolve(notFound())
       const { administrationId, governorateId } = facility
+      watchPatterns(house, actor, facilityId, events)
       return store.take({ facilityId, administrationId, governorateId }, events)
     })
   }
@@ -50,6 +54,13 @@ export class FactsDesk extends RpcTarget {
   }
   placeOf(id: string) {
     return this.#ask((store, _, actor) => placeOfFact(store, actor, id))
+  }
+
+  surges(query: ListSurges) {
+    return this.#ask((_, house) => Promise.resolve(listSurges(house, query)))
+  }
+  handleSurge(step: SealedSurgeStep) {
+    return act(this.#visit, (house, actor) => handleSurge(house, actor, step))
   }
 
   summary(question: Question) {

@@ -115,3 +115,30 @@ export const funnel = {
 const october = { month: '2026-10', bedDays: 8_120, admissions: 1_940, doses: 61_300 }
 export const denominators = { answer: { items: [october] } }
 export const enterDenominators = { body: { rows: [october] }, answer: { items: [october] } }
+
+const surge = {
+  id: 'srg-nat-01kb4vj5r0q2n8e6s4a0z7p3kc',
+  pattern: 'drug:heparin',
+  from: '2026-10-26',
+  to: '2026-11-22',
+  reports: 14,
+  facilities: 6,
+  expected: 3.2,
+  raisedAt: '2026-11-21T07:12:44.000Z',
+  state: 'open' as const,
+  handledAt: null,
+  reason: null,
+  revision: 1,
+}
+export const surges = { answer: { items: [surge], nextCursor: null, total: 1 } }
+export const handleSurge = {
+  params: { id: surge.id },
+  body: { state: 'acknowledged' as const, reason: 'The pharmacists of all facilities are asked about the new vials.', revision: 1 },
+  answer: {
+    ...surge,
+    state: 'acknowledged' as const,
+    handledAt: '2026-11-21T08:03:10.000Z',
+    reason: 'The pharmacists of all facilities are asked about the new vials.',
+    revision: 2,
+  },
+}

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { Instant } from '../../kernel/text.ts'
+import { PageQuery } from '../../kernel/page.ts'
+import { Instant, Text } from '../../kernel/text.ts'
 import { RiskLevel, Status } from '../incidents/schema.ts'
-import { Category, EventType, RiskScore } from '../triage/schema.ts'
+import { Category, EventType, RiskScore, Subject } from '../triage/schema.ts'
 import { chartKinds } from './methods/control-chart.ts'
 import { breakdownNames, breakdowns, type Breakdown, type Measure } from './methods/measures.ts'
 import { exposures, perWhat } from './methods/monthly.ts'
@@ -28,6 +29,17 @@ export const IncidentFactBody = z.strictObject({
   severity: Step.nullable().default(null),
   anonymous: z.boolean().default(false),
   pendingReview: z.boolean().default(false),
+  // Codes of closed lists: rules of triage, and what a report speaks of.
+  signals: z
+    .array(
+      z
+        .string()
+        .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+        .max(60),
+    )
+    .max(60)
+    .default([]),
+  subjects: z.array(Subject).max(60).default([]),
 })
 export type IncidentFactBody = z.infer<typeof IncidentFactBody>
 
@@ -190,3 +202,36 @@ export type FunnelPlot = z.infer<typeof FunnelPlot>
 
 export const EnterDenominators = z.strictObject({ rows: z.array(Denominator).min(1).max(120) })
 export const Denominators = z.strictObject({ items: z.array(Denominator) })
+
+export const surgeStates = ['open', 'acknowledged', 'dismissed'] as const
+export type SurgeState = (typeof surgeStates)[number]
+/** How a rise is worked off. */
+export const surgeSteps: Record<SurgeState, readonly SurgeState[]> = {
+  open: ['acknowledged', 'dismissed'],
+  acknowledged: ['dismissed'],
+  dismissed: [],
+}
+
+/**
+ * A rise of the same thing in several facilities. `pattern` is a code: a category, a rule of triage, a medicine, a device, or a
+ * place with a category. Of its evidence there are only sums, of five reports and three facilities at least.
+ */
+export const Surge = z.strictObject({
+  id: z.string(),
+  pattern: z.string(),
+  from: z.string(),
+  to: z.string(),
+  reports: z.number().int(),
+  facilities: z.number().int(),
+  /** What those before would have led to expect in as many days. */
+  expected: z.number(),
+  raisedAt: z.string(),
+  state: z.enum(surgeStates),
+  handledAt: z.string().nullable(),
+  reason: z.string().nullable(),
+  revision: z.number().int(),
+})
+export type Surge = z.infer<typeof Surge>
+export const ListSurges = PageQuery.extend({ state: z.enum(surgeStates).optional() })
+export type ListSurges = z.infer<typeof ListSurges>
+export const HandleSurge = z.strictObject({ state: z.enum(surgeStates), reason: Text(2_000), revision: z.number().int().min(1) })

@@ -49,6 +49,7 @@ export const incident: Incident = {
     riskScore: 2,
     signals: [],
     factors: [],
+    subjects: [],
     model: 'rules+linear',
     version: 2,
     learned: {

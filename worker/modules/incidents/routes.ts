@@ -12,6 +12,7 @@ import type { SentFile } from '../../http/uploads/file-kind.ts'
 import { letGoOfFile } from '../../http/uploads/file-store.ts'
 import { inspectFile } from '../../http/uploads/inspect-file.ts'
 import { isFresh } from '../auth/policy.ts'
+import { subjectsOf } from '../triage/subjects.ts'
 import { triage } from '../triage/triage.ts'
 import type { TriageContext } from '../triage/schema.ts'
 import {
@@ -80,7 +81,8 @@ async function sealSubmission(
     ...(input.affected ? { affected: input.affected } : {}),
     ...(input.vulnerablePatient ? { vulnerablePatient: true } : {}),
   }
-  const opinion = triage([input.description, input.specificError].filter(Boolean).join('\n'), context)
+  const narrative = [input.description, input.specificError].filter(Boolean).join('\n')
+  const opinion = { ...triage(narrative, context), subjects: subjectsOf([narrative, input.location].filter(Boolean).join('\n')) }
   const seal = (column: string, text: string | undefined) => sealer.sealOptional(incidentCell(column, id), text)
   const [description, excerpt, specificError, involvedPerson, medicalFileNumber, responsibleManager, immediateAction, notes, words, fileHash] =
     await Promise.all([

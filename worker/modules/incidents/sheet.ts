@@ -125,4 +125,6 @@ export const factOf = (row: Omit<StoredIncident, 'row'>) => ({
   severity: row.assessment?.severity ?? null,
   anonymous: row.receiptHash !== null,
   pendingReview: row.ai !== null && row.reviews.length === 0,
+  signals: row.ai?.signals.map(({ id }) => id) ?? [],
+  subjects: row.ai?.subjects ?? [],
 })

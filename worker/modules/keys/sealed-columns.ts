@@ -61,12 +61,13 @@ const incidents: SealedTable = {
 const messages: SealedTable = { table: 'messages', record: 'id', columns: { text: 'text' } }
 const attachments: SealedTable = { table: 'attachments', record: 'id', columns: { name: 'name' } }
 const alerts: SealedTable = { table: 'alerts', record: 'id', columns: { reason: 'reason' } }
+const surges: SealedTable = { table: 'surges', record: 'id', columns: { reason: 'reason' } }
 /** The key of an archive that is being written. */
 const exported: SealedTable = { table: 'exports', record: 'id', columns: { key: 'key' } }
 
 export const sealedTables: Readonly<Record<'hospital' | 'nation' | 'directory', readonly SealedTable[]>> = {
   hospital: [people, credentials, passkeys, incidents, messages, attachments, exported, alerts],
-  nation: [people, credentials, passkeys, alerts],
+  nation: [people, credentials, passkeys, alerts, surges],
   directory: [],
 }
 

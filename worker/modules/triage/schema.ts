@@ -87,6 +87,42 @@ export const Learned = z.strictObject({
 })
 export type Learned = z.infer<typeof Learned>
 
+/** Medicines, devices and places that a report may speak of: a closed list of codes (`subjects.ts`). */
+export const subjects = [
+  'drug:insulin',
+  'drug:heparin',
+  'drug:warfarin',
+  'drug:potassium',
+  'drug:opioid',
+  'drug:vasopressor',
+  'drug:chemotherapy',
+  'drug:digoxin',
+  'drug:magnesium',
+  'drug:sedative',
+  'drug:antibiotic',
+  'drug:vaccine',
+  'device:pump',
+  'device:ventilator',
+  'device:defibrillator',
+  'device:monitor',
+  'device:dialysis',
+  'device:anaesthesia',
+  'device:incubator',
+  'device:bed',
+  'place:bathroom',
+  'place:corridor',
+  'place:theatre',
+  'place:emergency',
+  'place:intensive-care',
+  'place:maternity',
+  'place:radiology',
+  'place:pharmacy',
+  'place:laboratory',
+  'place:car-park',
+] as const
+export const Subject = z.enum(subjects)
+export type Subject = z.infer<typeof Subject>
+
 /**
  * What triage says of a narrative. `categoryScore` is the mean of the rules' bounded share of evidence and the model's
  * calibrated probability (see `triage.ts`): 0 means no evidence at all, and it never reaches 1.
@@ -102,6 +138,8 @@ export const Triage = z.strictObject({
   model: z.enum(['rules', 'rules+linear']),
   version: z.int().min(1),
   learned: Learned.optional(),
+  /** What it speaks of, in codes: what is looked for across facilities. */
+  subjects: z.array(Subject).optional(),
 })
 export type Triage = z.infer<typeof Triage>
 

@@ -32,6 +32,7 @@ const screens: Record<'chen' | 'bruno' | 'karim' | 'dalia' | 'farid', string[]> 
   ],
   dalia: [
     '/nation',
+    '/signals',
     '/nation?facility=:facility&period=1&per=bedDays',
     '/admin/facilities',
     '/admin/facilities/:facility/keys',

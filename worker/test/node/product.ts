@@ -13,12 +13,14 @@ export type Colleague = { email: string; password: string; totpSecret: string; n
 export type Product = {
   url: string
   data: string
-  facility: { id: string; slug: string; name: { ar: string; en: string }; patientLink: string }
+  facility: { id: string; slug: string; name: { ar: string; en: string }; patientLink: string; governorate: { id: string } }
   /** The same facility's second factor and password for each role. */
   people: Record<'chen' | 'bruno' | 'karim' | 'dalia', Colleague>
   secrets: ReturnType<typeof developmentSecrets>
   /** One more person of the hospital, past the first sign-in; without a second factor unless told. */
   enter: (name: string, roles: Role[], secondFactor?: boolean) => Promise<Colleague>
+  /** Somebody of another house: a hospital by its id, or `nation`. Managers have a second factor. */
+  join: (tenant: string, name: string, roles: Role[], scope: { kind: string; id: string | null }) => Promise<Colleague>
   stop: () => Promise<void>
 }
 
@@ -88,6 +90,8 @@ export async function startProduct(): Promise<Product> {
       const scope = tierOf(roles) >= 2 ? { kind: 'facility', id: facility.id } : { kind: 'own', id: null }
       return enter(facility.id, name, `${name.split(' ')[0]!.toLowerCase()}@riverside.example`, roles, scope, secondFactor)
     },
+    join: (tenant, name, roles, scope) =>
+      enter(tenant, name, `${name.split(' ')[0]!.toLowerCase()}@elsewhere.example`, roles, scope, tierOf(roles) >= 2),
     stop: async () => {
       await served.stop()
       rmSync(data, { recursive: true, force: true })
