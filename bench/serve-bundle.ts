@@ -1,5 +1,7 @@
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from 'miniflare'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Served } from '../worker/local/serve.ts'
 
@@ -12,8 +14,26 @@ export type BundleOptions = {
   r2Buckets?: string[]
 }
 
+type Beside = { type: 'CompiledWasm' | 'Data'; path: string; contents: Buffer }
+
+/** Compiled code and fonts stay modules of their own, as wrangler leaves them. */
+const keptBeside = (beside: Beside[]): Plugin => ({
+  name: 'kept-beside',
+  setup: (bundle) => {
+    bundle.onResolve({ filter: /\.(wasm|ttf)$/ }, ({ path: wanted }) => {
+      const path = basename(wanted)
+      if (!beside.some((each) => each.path === path)) {
+        const contents = readFileSync(fileURLToPath(import.meta.resolve(wanted)))
+        beside.push({ type: wanted.endsWith('.wasm') ? 'CompiledWasm' : 'Data', path, contents })
+      }
+      return { path: `./${path}`, external: true }
+    })
+  },
+})
+
 /** Serves a Worker that exists for a bench only, in the way the product is served: a direct socket, no router. */
 export async function serveBundle({ entry, data, bindings, durableObjects, r2Buckets = [] }: BundleOptions): Promise<Served> {
+  const beside: Beside[] = []
   const bundled = await build({
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     bundle: true,
@@ -22,6 +42,7 @@ export async function serveBundle({ entry, data, bindings, durableObjects, r2Buc
     target: 'es2024',
     conditions: ['workerd', 'worker'],
     loader: { '.sql': 'text' },
+    plugins: [keptBeside(beside)],
     external: ['node:*', 'cloudflare:*'],
     logLevel: 'error',
   })
@@ -37,7 +58,7 @@ export async function serveBundle({ entry, data, bindings, durableObjects, r2Buc
         name: 'bench',
         compatibilityDate: '2026-10-01',
         compatibilityFlags: ['nodejs_compat'],
-        modules: [{ type: 'ESModule', path: 'index.js', contents: bundled.outputFiles[0]!.text }],
+        modules: [{ type: 'ESModule', path: 'index.js', contents: bundled.outputFiles[0]!.text }, ...beside],
         bindings,
         durableObjects: objects,
         r2Buckets,

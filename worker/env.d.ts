@@ -32,3 +32,11 @@ declare module '*.sql' {
   const sql: string
   export default sql
 }
+declare module '*.wasm' {
+  const module: WebAssembly.Module
+  export default module
+}
+declare module '*.ttf' {
+  const bytes: ArrayBuffer
+  export default bytes
+}

@@ -156,6 +156,7 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
 
   // Quality everything of the facility, managers facts of their scope (spec/policy.md, "Excel export").
   'GET /exports/excel': ['quality_admin', ...managers],
+  'GET /exports/pdf/:incidentId': ['quality_admin'],
 
   'GET /audit': ['security_officer', 'top_management'],
   'GET /audit/export': ['security_officer', 'top_management'],
@@ -171,6 +172,7 @@ const sheet: Record<string, 'public' | 'owing' | readonly string[]> = {
 /** What wants a sign-in of the last five minutes (spec/policy.md, Step-up), as far as it is built. */
 const fresh = [
   'GET /exports/excel',
+  'GET /exports/pdf/:incidentId',
   'GET /audit',
   'GET /audit/export',
   'GET /audit/fhir',
@@ -431,6 +433,7 @@ describe('credentials', () => {
     const pathOf = (path: string) =>
       path
         .replace(':row', 'locales')
+        .replace(':incidentId', id)
         .replace(':export', `exp-rvs-${'0'.repeat(26)}`)
         .replace(
           ':id',

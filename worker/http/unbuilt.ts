@@ -7,7 +7,6 @@ const unbuilt: [method: Route['method'], path: string, feature: string][] = [
   ['post', '/ai/classify/batch', 'Batch classification'],
   ['get', '/ai/models', 'The model registry'],
   ['get', '/ai/labels/export', 'Export of labels'],
-  ['get', '/exports/pdf/:incidentId', 'PDF export'],
 ]
 
 /** First words of the clinical routes, which come with the chart. */

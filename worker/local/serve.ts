@@ -17,14 +17,26 @@ export type ServeOptions = {
   assets?: boolean
 }
 
-/** The bundle as wrangler left it: the entry first, then the SQL of the migrations that it imports. */
+/** What the Worker imports beside its own code, by the ending that wrangler leaves. */
+const kinds = [
+  ['.sql', 'Text'],
+  ['.wasm', 'CompiledWasm'],
+  ['.ttf', 'Data'],
+] as const
+
+/** The bundle as wrangler left it: the entry first, then the migrations, fonts and compiled code that it imports. */
 function bundledModules() {
   const folder = dirname(resolve(workerBundle))
-  const sql = readdirSync(folder).filter((name) => name.endsWith('.sql'))
-  return [
-    { type: 'ESModule' as const, path: resolve(workerBundle), contents: readFileSync(workerBundle, 'utf8') },
-    ...sql.map((name) => ({ type: 'Text' as const, path: join(folder, name), contents: readFileSync(join(folder, name), 'utf8') })),
-  ]
+  const beside = kinds.flatMap(([ending, type]) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith(ending))
+      .map((name) => ({
+        type,
+        path: join(folder, name),
+        contents: type === 'Text' ? readFileSync(join(folder, name), 'utf8') : readFileSync(join(folder, name)),
+      })),
+  )
+  return [{ type: 'ESModule' as const, path: resolve(workerBundle), contents: readFileSync(workerBundle, 'utf8') }, ...beside]
 }
 
 /** Serves the built Worker on a direct socket of workerd: no proxy between the client and the code. */

@@ -329,6 +329,7 @@ const scenes: Record<string, () => Promise<Scene>> = {
   'get /analytics/denominators': () => counted().then(() => by('chen')),
   'put /analytics/denominators': () => by('farid'),
   'get /exports/excel': () => report('Created').then(() => by('chen')),
+  'get /exports/pdf/:incidentId': async () => by('chen', { params: { incidentId: (await report('ActionTaken')).id } }),
   'get /audit': () => report('Created').then(() => by('karim')),
   'get /audit/export': () => by('karim'),
   'get /audit/fhir': () => by('karim'),

@@ -2,7 +2,7 @@ import { createMemo, createSignal, createUniqueId, For, Match, onCleanup, Show, 
 import { movesFrom, statusText } from '../../../worker/modules/incidents/lifecycle.ts'
 import type { Incident } from '../../../worker/modules/incidents/schema.ts'
 import { ago, dateTime } from '../../lib/format.ts'
-import { inLocale } from '../../lib/i18n.ts'
+import { inLocale, locale } from '../../lib/i18n.ts'
 import { useSession } from '../../shell/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chip, RiskChip, StatusRing } from '../../ui/chip.tsx'
@@ -15,9 +15,11 @@ import { ClosurePanel } from './closure.panel.tsx'
 import { MoveDialog, moveName } from './move.dialog.tsx'
 import { FreeText, NarrativePanel } from './narrative.panel.tsx'
 import { HeadingLevel, Panel } from './panel.tsx'
+import { PrintHead } from './print-head.tsx'
 import { useFacilities, useIncident, useMessages, useTrail } from './queries.ts'
 import { Reading } from '../../ui/reading.tsx'
 import { RiskPanel } from './risk.panel.tsx'
+import { TakeButton, TakingNote, useTaking } from './taking.tsx'
 import { AnswerForm, Thread, ThreadPanel } from './thread.panel.tsx'
 import type { Status } from './vocabulary.ts'
 import { t } from './words.ts'
@@ -64,6 +66,7 @@ function Sheet(props: SheetProps) {
   const reported = () => props.incident.reporterId !== null && props.incident.reporterId === session.user()?.id
   return (
     <article class="incident">
+      <PrintHead />
       <Switch fallback={<FactSheet {...props} />}>
         <Match when={handles()}>
           <WorkSheet {...props} />
@@ -144,6 +147,10 @@ function WorkSheet(props: SheetProps) {
   const trail = useTrail(() => props.incident.id)
   const [moving, setMoving] = createSignal<{ to: Status | null } | null>(null)
   const [moved, setMoved] = createSignal<Status | null>(null)
+  const taking = useTaking(
+    () => `/exports/pdf/${encodeURIComponent(props.incident.id)}`,
+    () => ({ lang: locale() }),
+  )
   let root!: HTMLElement
   let heading: HTMLElement | undefined
   let matrix: HTMLElement | undefined
@@ -197,6 +204,17 @@ function WorkSheet(props: SheetProps) {
           <span role="status" class="muted small">
             {moved() ? t('move.done') : ''}
           </span>
+          <span class="row push">
+            <Button variant="quiet" onClick={() => window.print()}>
+              {t('incident.print')}
+            </Button>
+            <TakeButton taking={taking} variant="quiet">
+              {t('incident.pdf')}
+            </TakeButton>
+          </span>
+        </div>
+        <div class="noprint">
+          <TakingNote taking={taking} />
         </div>
         <Show when={readonly()}>
           <Notice>{t('incident.completed')}</Notice>

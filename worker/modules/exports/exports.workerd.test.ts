@@ -128,17 +128,58 @@ describe('the list as a spreadsheet', () => {
     const asked = await exports.default.fetch(`${api}/exports/excel`, { headers: { authorization: `Bearer ${stale}` } })
     expect(((await asked.json()) as Told).error.code).toBe('STEP_UP_REQUIRED')
   })
+})
 
-  it('asks for each slice anew whether it may be had', async () => {
-    const slice = async (token: string) => {
-      const known = await verifyAccess(configuration, `Bearer ${token}`)
-      if (!known.ok) throw new Error(known.fault.kind)
-      const told = await at(hospitalOf(env, world.riverside.id).incidents({ actor: known.value.person }), (desk) => desk.exportSlice([1, 2]))
-      return told.ok ? told.value.length : told.fault.kind
+describe('one report as a PDF', () => {
+  const pdfOf = async (name: Name, id: string, query = '') =>
+    exports.default.fetch(`${api}/exports/pdf/${id}${query}`, { headers: { authorization: `Bearer ${await as(name).token()}` } })
+  const exportsIn = (id: string) =>
+    rowsOf(world.riverside.id, "select actor, after from audit_entries where action = 'export.report' and subject = ?", id)
+
+  it('is made in either language, with the trail up to its own making, and says so in the trail', async () => {
+    for (const [query, language] of [
+      ['?lang=ar', 'ar'],
+      ['?lang=en', 'en'],
+    ] as const) {
+      const answer = await pdfOf('chen', hers.id, query)
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+      expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${hers.number}.pdf"`)
+      const file = Buffer.from(await answer.arrayBuffer()).toString('latin1')
+      expect(file.startsWith('%PDF-1.7')).toBe(true)
+      expect(file).toContain(`/Lang(${language})`)
     }
-    const { token } = await as('chen').another()
-    expect([await slice(token), await slice(await as('sara').token())]).toEqual([2, 'not-found'])
-    must(await anonymous.post('/auth/logout-all', {}, { authorization: `Bearer ${token}` }), 200)
-    expect(await slice(token)).toBe('unauthenticated')
+    expect(await exportsIn(hers.id)).toEqual(['ar', 'en'].map((lang) => ({ actor: as('chen').id, after: JSON.stringify({ revision: 2, lang }) })))
+    const trail = must(await as('chen').get(`/incidents/${hers.id}/audit`), 200).items.map(({ action }) => action)
+    expect(trail.slice(-2)).toEqual(['export.report', 'export.report'])
   })
+
+  it('is the quality team’s alone, of its own house, on a fresh sign-in', async () => {
+    const before = await exportsIn(hers.id)
+    for (const name of ['sara', 'karim', 'dalia'] as const)
+      expect((await as(name).get(`/exports/pdf/${hers.id}`)).body.error.code, name).toBe('INSUFFICIENT_PERMISSIONS')
+    const [foreign, missing] = await Promise.all([
+      as('olga').get(`/exports/pdf/${hers.id}`),
+      as('chen').get(`/exports/pdf/inc-rvs-${'0'.repeat(26)}`),
+    ])
+    expect([foreign.status, missing.status]).toEqual([404, 404])
+    const { session } = await as('chen').another()
+    const stale = await signAccess(configuration, world.riverside.id, { ...session, authenticatedAt: Date.now() - 301_000 })
+    const asked = await exports.default.fetch(`${api}/exports/pdf/${hers.id}`, { headers: { authorization: `Bearer ${stale}` } })
+    expect(((await asked.json()) as Told).error.code).toBe('STEP_UP_REQUIRED')
+    expect(await exportsIn(hers.id)).toEqual(before)
+  })
+})
+
+// Last: it ends every session of Chen's.
+it('asks for each slice anew whether it may be had', async () => {
+  const slice = async (token: string) => {
+    const known = await verifyAccess(configuration, `Bearer ${token}`)
+    if (!known.ok) throw new Error(known.fault.kind)
+    const told = await at(hospitalOf(env, world.riverside.id).incidents({ actor: known.value.person }), (desk) => desk.exportSlice([1, 2]))
+    return told.ok ? told.value.length : told.fault.kind
+  }
+  const { token } = await as('chen').another()
+  expect([await slice(token), await slice(await as('sara').token())]).toEqual([2, 'not-found'])
+  must(await anonymous.post('/auth/logout-all', {}, { authorization: `Bearer ${token}` }), 200)
+  expect(await slice(token)).toBe('unauthenticated')
 })

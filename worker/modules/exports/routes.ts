@@ -5,13 +5,16 @@ import { route } from '../../http/route.ts'
 import { workbookOf, workbookType, type Cell, type Column } from '../../http/workbook/workbook.ts'
 import { nationTenant } from '../../kernel/actor.ts'
 import { fail, invalid, type Result } from '../../kernel/result.ts'
-import { at, hospitalOf, nationOf } from '../../objects/stubs.ts'
-import { normaliseFileNumber, searchWordsOf } from '../incidents/door.ts'
-import { exporterRoles } from '../incidents/policy.ts'
+import { at, hospitalOf, nationOf, open } from '../../objects/stubs.ts'
+import { nameCell, normaliseFileNumber, openIncident, openMessages, searchWordsOf } from '../incidents/door.ts'
+import { exporterRoles, qualityRoles } from '../incidents/policy.ts'
+import type { ReportExport } from '../incidents/export-incidents.ts'
 import type { Locale } from '../incidents/report-form.ts'
+import { readWholeTrail, type TrailDesk } from '../incidents/trail.door.ts'
 import * as example from './examples.ts'
 import { clockOf, hospitalColumns, hospitalRows, nationColumns, nationRows } from './list.door.ts'
-import { ExportIncidents } from './schema.ts'
+import { reportOnPaper } from './report.door.ts'
+import { ExportIncidents, ExportReport } from './schema.ts'
 import { labels } from './vocabulary.ts'
 
 /** Reports asked for at once: enough to hide the way to the object, little enough to keep memory flat. */
@@ -104,6 +107,48 @@ export const paperRoutes = [
           'content-type': workbookType,
           'content-disposition': `attachment; filename="salama-reports-${today}.xlsx"`,
           'salama-rows': String(rows),
+        },
+      })
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/exports/pdf/:incidentId',
+    tag: 'exports',
+    access: qualityRoles,
+    stepUp: true,
+    summary: 'One report as a PDF in Arabic or English: facts, narrative, risk, questions, closure, and its trail with the newest fingerprint.',
+    params: z.strictObject({ incidentId: z.string().regex(/^inc-[a-z0-9-]{6,60}$/) }),
+    query: ExportReport,
+    answer: z.strictObject({}),
+    example: example.pdf,
+    handle: async (visitor) => {
+      const { env, person, params } = visitor
+      const id = params.incidentId
+      const locale = localeOf(visitor.request)
+      const sealer = await visitor.sealer(person.tenant)
+      using desk = open(hospitalOf(env, person.tenant).incidents(visitor.as(person)))
+      const taken = (await desk.exportReport(id, locale)) as Result<ReportExport>
+      if (!taken.ok) return taken
+      const steps: TrailDesk = { outside: () => desk.trailOutside(id), trail: (earlier) => desk.trail(id, earlier) }
+      const trail = await readWholeTrail(env, sealer, id, steps)
+      if (!trail.ok) return trail
+      const { sheet, messages, facility, timeZone, names } = taken.value
+      const [incident, said, assessor, exporter] = await Promise.all([
+        openIncident(sealer, sheet),
+        openMessages(sealer, messages),
+        sealer.openOptional(nameCell(sheet.assessment?.assessedBy ?? ''), names.assessor),
+        sealer.openOptional(nameCell(person.id), names.exporter),
+      ])
+      // Compiled code and fonts are no modules for the tools that read the table of routes: they come with the first paper.
+      const { faces } = await import('../../http/pdf/material.ts')
+      const madeAt = new Date(visitor.now()).toISOString()
+      const report = { incident, messages: said, trail: trail.value.items, facility, timeZone, assessor, exporter, madeAt }
+      return new Response(await reportOnPaper(await faces(), report, locale), {
+        headers: {
+          'content-type': 'application/pdf',
+          'content-disposition': `attachment; filename="${incident.number}.pdf"`,
+          'content-security-policy': "sandbox; default-src 'none'",
         },
       })
     },

@@ -7,3 +7,5 @@ export const Lang = z.enum(['ar', 'en'])
 /** The filters and the order of the list; there are no pages. */
 export const ExportIncidents = ListIncidents.omit({ limit: true, cursor: true }).extend({ lang: Lang.optional() })
 export type ExportIncidents = z.infer<typeof ExportIncidents>
+
+export const ExportReport = z.strictObject({ lang: Lang.optional() })

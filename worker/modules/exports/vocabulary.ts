@@ -60,7 +60,72 @@ export const harmedWords: Words<NonNullable<Incident['harmed']>> = {
   unsure: { en: 'Not sure whether anyone was hurt', ar: 'غير متأكد من وقوع ضرر' },
 }
 
-/** Headers of the list, and headings of the report. */
+export const severityWords: Words<'1' | '2' | '3'> = {
+  1: { en: 'Minor', ar: 'طفيفة' },
+  2: { en: 'Moderate', ar: 'متوسطة' },
+  3: { en: 'Major', ar: 'جسيمة' },
+}
+
+export const probabilityWords: Words<'1' | '2' | '3'> = {
+  1: { en: 'Rare', ar: 'نادر' },
+  2: { en: 'Possible', ar: 'محتمل' },
+  3: { en: 'Frequent', ar: 'متكرر' },
+}
+
+/** Steps of a report's trail; readings are counted, not listed. */
+export const stepWords: Record<string, Word> = {
+  'incident.submit': { en: 'Report sent', ar: 'إرسال البلاغ' },
+  'incident.move': { en: 'Moved', ar: 'نقل البلاغ' },
+  'incident.assess': { en: 'Risk scored', ar: 'تقدير الخطورة' },
+  'incident.review': { en: 'Suggestion of the machine judged', ar: 'الحكم على اقتراح الآلة' },
+  'incident.ask': { en: 'Question to the reporter', ar: 'سؤال إلى المبلِّغ' },
+  'incident.answer': { en: 'Answer', ar: 'جواب' },
+  'incident.attach': { en: 'File added', ar: 'إضافة ملف' },
+  'incident.close': { en: 'Closed with the final report', ar: 'إغلاق بالتقرير النهائي' },
+  'export.report': { en: 'Taken out as this kind of document', ar: 'تصدير في مستند كهذا' },
+}
+
+/** Sentences and headings of the report on paper. */
+export const reportWords = {
+  title: { en: 'Incident report', ar: 'تقرير حدث' },
+  confidential: { en: 'Confidential', ar: 'سرّي' },
+  facts: { en: 'Facts', ar: 'الوقائع' },
+  narrative: { en: 'What happened', ar: 'ما الذي حدث' },
+  assessment: { en: 'Risk', ar: 'الخطورة' },
+  notScored: { en: 'Not scored yet.', ar: 'لم تُقدَّر بعد.' },
+  scoredBy: { en: 'Scored by', ar: 'قدّرها' },
+  affected: { en: 'People affected', ar: 'المتأثرون' },
+  physical: { en: 'physical harm', ar: 'الضرر الجسدي' },
+  psychological: { en: 'psychological harm', ar: 'الضرر النفسي' },
+  harmed: { en: 'Harm', ar: 'الضرر' },
+  vulnerable: { en: 'Needs special protection', ar: 'يحتاج حماية خاصة' },
+  yes: { en: 'Yes', ar: 'نعم' },
+  files: { en: 'Files', ar: 'الملفات' },
+  thread: { en: 'Questions and answers', ar: 'الأسئلة والأجوبة' },
+  fromReporter: { en: 'The reporter', ar: 'المبلِّغ' },
+  fromQuality: { en: 'Quality team', ar: 'فريق الجودة' },
+  noThread: { en: 'Nothing was asked.', ar: 'لم يُسأل شيء.' },
+  closure: { en: 'Closure', ar: 'الإغلاق' },
+  notClosed: { en: 'This report is not closed yet.', ar: 'لم يُغلق هذا البلاغ بعد.' },
+  trail: { en: 'Trail', ar: 'السجل' },
+  when: { en: 'When', ar: 'متى' },
+  who: { en: 'Who', ar: 'من' },
+  what: { en: 'What', ar: 'ماذا' },
+  entry: { en: 'Entry', ar: 'القيد' },
+  readings: { en: 'Readings not listed', ar: 'قراءات لم تُدرج' },
+  someone: { en: 'Someone', ar: 'شخص ما' },
+  newest: { en: 'Fingerprint of the newest entry above', ar: 'بصمة أحدث قيد أعلاه' },
+  chained: {
+    en: 'Each entry of the facility’s trail carries the fingerprint of the one before: whoever keeps this page can show later that nothing before it was changed or taken out.',
+    ar: 'يحمل كل قيد في سجل المنشأة بصمة القيد الذي قبله: من احتفظ بهذه الصفحة يستطيع أن يُثبت لاحقًا أن شيئًا مما سبقها لم يُغيَّر ولم يُحذف.',
+  },
+  printed: { en: 'Taken out by', ar: 'صدّره' },
+  times: { en: 'Times in', ar: 'التوقيت' },
+  page: { en: 'Page', ar: 'صفحة' },
+  of: { en: 'of', ar: 'من' },
+} as const satisfies Record<string, Word>
+
+/** Headers of the list, and labels of the report. */
 export const labels = {
   reports: { en: 'Reports', ar: 'البلاغات' },
   number: { en: 'Number', ar: 'الرقم' },

@@ -9,7 +9,7 @@ import type { StoredAttachment } from './attachments.store.ts'
 import { askReporter, type SealedQuestion } from './ask-reporter.ts'
 import { assessIncident, type SealedAssessment } from './assess-incident.ts'
 import { closeIncident, type SealedClosure } from './close-incident.ts'
-import { beginExport, exportSlice } from './export-incidents.ts'
+import { beginExport, exportReport, exportSlice } from './export-incidents.ts'
 import { listOwners } from './list-owners.ts'
 import { findSimilar } from './find-similar.ts'
 import { moveIncident, type SealedMove } from './move-incident.ts'
@@ -44,6 +44,9 @@ export class IncidentsDesk extends RpcTarget {
   }
   exportSlice(rows: readonly number[]) {
     return ask(this.#visit, (house, actor) => exportSlice(house, actor, rows))
+  }
+  exportReport(id: string, lang: 'ar' | 'en') {
+    return act(this.#visit, (house, actor) => exportReport(house, actor, id, lang))
   }
   read(id: string) {
     return act(this.#visit, (house, actor) => readIncident(house, actor, id))

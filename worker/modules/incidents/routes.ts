@@ -7,7 +7,6 @@ import { findHome } from '../../http/names.ts'
 import { route } from '../../http/route.ts'
 import type { Sealer } from '../../http/seal.ts'
 import { at, hospitalOf, nationOf, open } from '../../objects/stubs.ts'
-import { entriesAbout } from '../audit/door.ts'
 import type { SentFile } from '../../http/uploads/file-kind.ts'
 import { letGoOfFile } from '../../http/uploads/file-store.ts'
 import { inspectFile } from '../../http/uploads/inspect-file.ts'
@@ -24,13 +23,13 @@ import {
   openMessages,
   openReportStatus,
   openRows,
-  openTrail,
   receiptCell,
   searchWordsOf,
 } from './door.ts'
 import { answererRoles, hospitalReaderRoles, qualityRoles, readerRoles, reporterRoles, trailRoles } from './policy.ts'
 import { layDown } from './lay-down.door.ts'
 import { newReceipt, readReceipt } from './receipt.ts'
+import { readWholeTrail, type TrailDesk } from './trail.door.ts'
 import {
   AskReporter,
   AssessIncident,
@@ -49,7 +48,6 @@ import {
   SubmitPatientReport,
   TrailEntry,
 } from './schema.ts'
-import type { Earlier, Outside, SealedTrailEntry } from './read-trail.ts'
 import type { SealedSubmission } from './submit-incident.ts'
 import * as example from './examples.ts'
 
@@ -421,21 +419,7 @@ export const incidentRoutes = [
     handle: async (visitor) => {
       const { person, params, env } = visitor
       const { id } = params
-      type Desk = { outside: () => Promise<Result<Outside>>; trail: (earlier: Earlier) => Promise<Result<SealedTrailEntry[]>> }
-      const wholeTrail = async (tenant: string, desk: Desk) => {
-        const sealer = await visitor.sealer(tenant)
-        for (;;) {
-          const outside = await desk.outside()
-          if (!outside.ok) return outside
-          const { upTo, segments } = outside.value
-          const entries = await entriesAbout(env, sealer, id, segments)
-          if (!entries.ok) return entries
-          const found = await desk.trail({ upTo, entries: entries.value })
-          if (found.ok) return ok({ items: await openTrail(sealer, found.value) })
-          // Some left the object between the two questions: look again.
-          if (found.fault.kind !== 'stale') return found
-        }
-      }
+      const wholeTrail = async (tenant: string, desk: TrailDesk) => readWholeTrail(env, await visitor.sealer(tenant), id, desk)
       if (person.tenant !== nationTenant) {
         using desk = open(incidentsOf(visitor, person))
         return await wholeTrail(person.tenant, { outside: () => desk.trailOutside(id), trail: (earlier) => desk.trail(id, earlier) })
