@@ -1,7 +1,7 @@
 import { nationTenant, systemAt } from '../worker/kernel/actor.ts'
 import product from '../worker/index.ts'
 import { statuses } from '../worker/modules/incidents/schema.ts'
-import { administrations, facilities, governorates } from '../worker/modules/facilities/tree.tables.ts'
+import { administrations, facilities, governorates, seats } from '../worker/modules/facilities/tree.tables.ts'
 import { categories, eventTypes, riskScores } from '../worker/modules/triage/schema.ts'
 import { NationObject } from '../worker/objects/nation.ts'
 import type { OutgoingEvent } from '../worker/objects/outbox.ts'
@@ -27,6 +27,9 @@ export class LaidOutNation extends NationObject {
       db.insert(administrations)
         .values({ id: `adm-nat-bench${i}`, governorateId: `gov-nat-bench${i % 20}`, name: name(`Administration ${i}`) })
         .run()
+    const seat = (id: string, level: 'administration' | 'facility', administrationId: string, governorateId: string) =>
+      db.insert(seats).values({ place: id, id, level, administrationId, governorateId }).run()
+    for (let i = 0; i < 100; i++) seat(`adm-nat-bench${i}`, 'administration', '', `gov-nat-bench${i % 20}`)
     for (let i = 0; i < count; i++) {
       const { administration, governorate } = positionOf(i)
       const facility = {
@@ -40,6 +43,7 @@ export class LaidOutNation extends NationObject {
       db.insert(facilities)
         .values({ ...facility, administrationId: administration, governorateId: governorate, link: '', openedAt: '2023-01-01T00:00:00.000Z' })
         .run()
+      seat(facility.id, 'facility', administration, governorate)
     }
   }
 }

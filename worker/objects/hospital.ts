@@ -5,7 +5,7 @@ import { carryExport, exportDue } from '../modules/facilities/carry-export.desk.
 import { HospitalDesk } from '../modules/facilities/hospital.desk.ts'
 import { IncidentsDesk } from '../modules/incidents/desk.ts'
 import { RegistrationDesk } from '../modules/registration/desk.ts'
-import { markDelivered, nextBatch } from './outbox.ts'
+import { markDelivered, nextBatch, rewind } from './outbox.ts'
 import { at, nationOf } from './stubs.ts'
 import { TenantObject } from './tenant.ts'
 import type { Caller } from './visit.ts'
@@ -45,7 +45,8 @@ export class HospitalObject extends TenantObject {
     if (events.length === 0) return true
     const facts = nationOf(this.env).facts({ actor: systemAt(nationTenant) })
     const taken = await at(facts, (desk) => desk.take(this.house.tenant, events))
-    if (!taken.ok) return false
+    // The nation lost what had arrived, and says which event it misses.
+    if (!taken.ok) return taken.fault.kind === 'stale' && rewind(this.house.db, taken.fault.expected)
     markDelivered(this.house.db, taken.value, Date.now())
     return true
   }

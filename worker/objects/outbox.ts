@@ -51,6 +51,19 @@ export function markDelivered(db: Database, seq: number, nowMs: number): void {
   })
 }
 
+/**
+ * Goes back to the event that the receiver misses, because it lost what had arrived before; false where that is kept no
+ * more, or where it asks for what it was never sent.
+ */
+export function rewind(db: Database, to: number): boolean {
+  const mark = markOf(db)
+  const kept = db.select({ seq: outbox.seq }).from(outbox).where(eq(outbox.seq, to)).get()
+  if (to > mark.delivered || !kept) return false
+  const back = { id: 1, delivered: to - 1, failures: 0 }
+  db.insert(outboxMark).values(back).onConflictDoUpdate({ target: outboxMark.id, set: back }).run()
+  return true
+}
+
 /** When to try again: soon while events wait, with growing patience after failures (1 s to 5 min), else not at all. */
 export function nextDelivery(db: Database, arrived: boolean, nowMs: number): number | null {
   const waiting = undelivered(db)

@@ -2,6 +2,7 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { nationTenant, systemAt } from '../../kernel/actor.ts'
+import { isNightly, reconcile } from '../../objects/reconciliation.ts'
 import { at, hospitalOf, nationOf } from '../../objects/stubs.ts'
 import type { Name } from '../../test/people.ts'
 import { anonymousReport, carry, reportIn } from '../../test/reports.ts'
@@ -329,6 +330,63 @@ describe('a tree that changes', () => {
     expect(refusal(await edit(riverside.id, { under: valley.id }))).toBe('400 VALIDATION_ERROR')
     expect(await total('dalia', `administration=${valley.id}`)).toBe(6)
     expect(await rowsOf(nationTenant, `select actor from audit_entries where action = 'tree.edit' and subject = '${valley.id}'`)).toHaveLength(2)
+  })
+})
+
+describe('what got lost between a hospital and the nation', () => {
+  const feed = (change: string) =>
+    runInDurableObject(
+      nationOf(env),
+      (_, state) => void state.storage.sql.exec(`update feeds set taken = taken ${change} where facility_id = ?`, world.riverside.id),
+    )
+  const factsOf = (tenant: string) =>
+    rowsOf(nationTenant, `select id, revision, status, category from incident_facts where facility_id = '${tenant}' order by id`)
+  const reportsOf = (tenant: string) => rowsOf(tenant, 'select id, revision, status, category from incidents order by id')
+  const sums = () => rowsOf(nationTenant, 'select * from fact_tallies order by bucket, place')
+
+  it('is sent again from where the nation is, when the nation was set back', async () => {
+    await deliver(world.riverside.id)
+    await feed('- 4')
+    must(await world.as('bruno').post('/incidents', aReport({ category: 'Falls' })), 201)
+    await deliver(world.riverside.id)
+    expect(await factsOf(world.riverside.id)).toEqual(await reportsOf(world.riverside.id))
+    const [{ taken } = { taken: 0 }] = await rowsOf(nationTenant, `select taken from feeds where facility_id = '${world.riverside.id}'`)
+    expect(taken).toBe((await rowsOf(world.riverside.id, 'select max(seq) as seq from outbox'))[0]!['seq'])
+  })
+
+  it('is found at night by counts and hashes of each day, sent again, and written down', async () => {
+    const before = await sums()
+    expect(await reconcile(env)).toEqual({ facilities: 2, late: 0, unreachable: 0, days: 0, sent: 0, unexplained: 0 })
+    // The nation says it took an event that it never wrote down.
+    must(await world.as('bruno').post('/incidents', aReport({ category: 'Equipment' })), 201)
+    await feed('+ 1')
+    await deliver(world.riverside.id)
+    expect(await sums()).toEqual(before)
+    const found = await reconcile(env)
+    expect(found).toEqual({ facilities: 2, late: 0, unreachable: 0, days: 1, sent: 1, unexplained: 0 })
+    expect((await reconcile(env)).late).toBe(1)
+    await deliver(world.riverside.id)
+    expect(await factsOf(world.riverside.id)).toEqual(await reportsOf(world.riverside.id))
+    expect(await reconcile(env)).toMatchObject({ days: 0, sent: 0 })
+    expect((await sums()).length).toBeGreaterThanOrEqual(before.length)
+
+    // A fact that was altered in the nation stands again as its hospital has it.
+    await runInDurableObject(
+      nationOf(env),
+      (_, state) =>
+        void state.storage.sql.exec(`update incident_facts set event_type = 'SentinelEvent' where id = (select min(id) from incident_facts)`),
+    )
+    expect(await reconcile(env)).toMatchObject({ days: 1, sent: 1 })
+    await deliver(world.riverside.id, world.hillside.id)
+    expect(await rowsOf(nationTenant, `select count(*) as n from incident_facts where event_type = 'SentinelEvent'`)).toEqual([{ n: 0 }])
+    const notes = await rowsOf(nationTenant, `select after from audit_entries where action = 'facts.reconcile' order by seq`)
+    expect(notes.map(({ after }) => (JSON.parse(after as string) as { sent: number }).sent)).toEqual([0, 1, 0, 0, 1])
+    expect(await rowsOf(world.riverside.id, `select count(*) as n from audit_entries where action = 'facts.send-again'`)).not.toEqual([{ n: 0 }])
+  })
+
+  it('is looked for once a night', () => {
+    const at = (time: string) => isNightly(Date.parse(`2026-11-22T${time}Z`))
+    expect(['00:55:00', '01:00:02', '01:05:00', '13:00:00'].map(at)).toEqual([false, true, false, false])
   })
 })
 

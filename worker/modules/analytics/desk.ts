@@ -7,6 +7,7 @@ import { act, ask, type Visit } from '../../objects/visit.ts'
 import { findFacilityRow } from '../facilities/tree.store.ts'
 import type { ListIncidents } from '../incidents/schema.ts'
 import type { FactStore } from './fact-store.ts'
+import { digestOf, hashesByDay, type Digest } from './digests.ts'
 import { beginFactExport } from './export-facts.ts'
 import { factsInObject } from './facts-in-object.ts'
 import { handleSurge, listSurges, type SealedSurgeStep } from './handle-surge.ts'
@@ -14,10 +15,13 @@ import { listScopedFacts, placeOfFact } from './list-facts.ts'
 import type { Breakdown, Measure } from './methods/measures.ts'
 import type { Exposure, Per } from './methods/monthly.ts'
 import type { Asked, Dated, Dimension, Question } from './methods/question.ts'
+import { noteReconciled, type Reconciled } from './note-reconciled.ts'
 import { Figures } from './read-figures.ts'
 import type { ListSurges } from './schema.ts'
 import type { FactFilter } from './store.ts'
 import { watchPatterns } from './watch-patterns.ts'
+
+export type { Reconciled }
 
 /** The facts and what they say. Asynchronous as the store is: an admitted visitor asks it, and it writes by itself. */
 export class FactsDesk extends RpcTarget {
@@ -45,6 +49,18 @@ export class FactsDesk extends RpcTarget {
       watchPatterns(house, actor, facilityId, events)
       return store.take({ facilityId, administrationId, governorateId }, events)
     })
+  }
+  hashesByDay(facilityId: string) {
+    return this.#ask(async (store) => ok(hashesByDay((await store.held(facilityId)).map(digestOf))))
+  }
+  digestsOn(facilityId: string, days: readonly string[]) {
+    return this.#ask(async (store) => {
+      const held = (await store.held(facilityId)).map(digestOf)
+      return ok(held.filter(({ day }) => days.includes(day)).map(({ id, digest }): Digest => ({ id, digest })))
+    })
+  }
+  noteReconciled(outcome: Reconciled) {
+    return this.#ask((_, house, actor) => Promise.resolve(noteReconciled(house, actor, outcome)))
   }
   list(query: FactFilter & Pick<ListIncidents, 'sort' | 'limit' | 'cursor'>) {
     return this.#ask((store, _, actor) => listScopedFacts(store, actor, query))

@@ -19,6 +19,8 @@ export type FactStore = {
    * again from the last one that arrived. Answers the highest sequence taken.
    */
   take(position: Position, events: readonly OutgoingEvent[]): Promise<Result<number>>
+  /** Every fact of a facility. */
+  held(facilityId: string): Promise<IncidentFact[]>
   find(id: string): Promise<IncidentFact | undefined>
   list(scope: Scope, filter: FactFilter, sort: ListIncidents['sort'], limit: number, cursor: Cursor | null): Promise<IncidentFact[]>
   count(scope: Scope, filter: FactFilter): Promise<{ total: number; totalIsExact: boolean }>

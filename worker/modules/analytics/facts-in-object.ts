@@ -10,6 +10,7 @@ import { bucketsAt } from './methods/period.ts'
 import { Denominator, IncidentFactBody } from './schema.ts'
 import {
   countFacts,
+  factsOf,
   findFact,
   lastHeard,
   listFacts,
@@ -53,11 +54,11 @@ class Changes {
 }
 
 /** The newest fact of a report takes the place of the one before, where it was counted: under the tree of its time. */
-function takeFact(tx: Tx, changes: Changes, position: Position, { at, body }: OutgoingEvent): void {
+function takeFact(tx: Tx, changes: Changes, position: Position, { at, type, body }: OutgoingEvent): void {
   const told = IncidentFactBody.parse(body)
   const before = findFact(tx, told.id)
-  // A report was sent again beside the outbox: what is known is newer.
-  if (before && before.revision >= told.revision) return
+  // What is known is newer, or the same: only a hospital that says how a report stands is believed about the same revision.
+  if (before && (before.revision > told.revision || (before.revision === told.revision && type !== 'incident.stands'))) return
   const { facilityId, administrationId, governorateId } = before ?? position
   const closedAt = told.status === 'Completed' ? (before?.closedAt ?? at) : null
   const fact = { ...told, facilityId, administrationId, governorateId, closedAt }
@@ -76,7 +77,7 @@ function takeEvents(house: House, actor: Actor, position: Position, events: read
   commit(house, actor, { action: 'facts.take', subject: facilityId, before: { taken }, after: { taken: last } }, (tx) => {
     const changes = new Changes((at) => placesAt(tx, at))
     for (const event of fresh) {
-      if (event.type === 'incident.changed') takeFact(tx, changes, position, event)
+      if (event.type === 'incident.changed' || event.type === 'incident.stands') takeFact(tx, changes, position, event)
       if (event.type === 'denominator.changed') writeDenominator(tx, facilityId, Denominator.parse(event.body))
     }
     changes.write(tx)
@@ -88,6 +89,7 @@ function takeEvents(house: House, actor: Actor, position: Position, events: read
 /** The facts' first home: the SQLite of the Nation object. */
 export const factsInObject = (house: House, actor: Actor): FactStore => ({
   take: (position, events) => Promise.resolve(takeEvents(house, actor, position, events)),
+  held: (facilityId) => Promise.resolve(factsOf(house.db, facilityId)),
   find: (id) => Promise.resolve(findFact(house.db, id)),
   list: (...asked) => Promise.resolve(listFacts(house.db, ...asked)),
   count: (...asked) => Promise.resolve(countFacts(house.db, ...asked)),

@@ -7,6 +7,8 @@ import type { Breakdown, Measure } from './methods/measures.ts'
 import type { Per } from './methods/monthly.ts'
 import type { Period } from './methods/period.ts'
 import { ownCulture, ownDaysBetween, ownMonthly, ownPareto, ownSummary, type OwnQuestion } from './own-figures.ts'
+import type { DayHash, Digest } from './digests.ts'
+import { differingDays, sendAgain } from './reconcile.ts'
 import type { Denominator } from './schema.ts'
 
 export class OwnFiguresDesk extends RpcTarget {
@@ -29,6 +31,12 @@ export class OwnFiguresDesk extends RpcTarget {
   }
   daysBetween(question: OwnQuestion & { period: Period }) {
     return ask(this.#visit, (house) => ownDaysBetween(house, question))
+  }
+  differingDays(known: DayHash[]) {
+    return ask(this.#visit, (house) => differingDays(house, known))
+  }
+  sendAgain(days: string[], known: Digest[]) {
+    return act(this.#visit, (house, actor) => sendAgain(house, actor, days, known))
   }
   denominators() {
     return ask(this.#visit, (house) => ok({ items: listOwnDenominators(house.db) }))

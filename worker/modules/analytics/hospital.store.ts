@@ -1,6 +1,6 @@
-import { and, asc, eq, gte, isNotNull, lt, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, isNotNull, lt, sql, type SQL } from 'drizzle-orm'
 import type { Reader, Tx } from '../../objects/commit.ts'
-import { auditEntries } from '../audit/tables.ts'
+import { auditEntries, outbox, outboxMark } from '../audit/tables.ts'
 import { incidents } from '../incidents/tables.ts'
 import { ownDenominators } from './hospital.tables.ts'
 import { emptyTally, type Measure, type Tally } from './methods/measures.ts'
@@ -69,3 +69,23 @@ export const exposureByMonth = (db: Reader, per: 'bedDays' | 'admissions' | 'dos
 export function writeOwnDenominator(tx: Tx, row: Denominator): void {
   tx.insert(ownDenominators).values(row).onConflictDoUpdate({ target: ownDenominators.month, set: row }).run()
 }
+
+/** Every report of this hospital, a few at a time: their sealed texts would not fit into memory together. */
+export function* everyOwnReport(db: Reader): Generator<typeof incidents.$inferSelect> {
+  for (let after = 0; ;) {
+    const rows = db.select().from(incidents).where(gt(incidents.row, after)).orderBy(asc(incidents.row)).limit(500).all()
+    yield* rows
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.row
+  }
+}
+
+/** Whether something that happened here has not arrived in the nation yet. */
+export const hasEventsWaiting = (db: Reader): boolean =>
+  db
+    .select({ seq: outbox.seq })
+    .from(outbox)
+    .where(sql`${outbox.seq} > coalesce((select ${outboxMark.delivered} from ${outboxMark}), 0)`)
+    .limit(1)
+    .get() !== undefined

@@ -32,6 +32,9 @@ export function writeTaken(tx: Tx, facilityId: string, taken: number, at: string
 
 export const findFact = (db: Reader, id: string): IncidentFact | undefined => db.select().from(incidentFacts).where(eq(incidentFacts.id, id)).get()
 
+export const factsOf = (db: Reader, facilityId: string): IncidentFact[] =>
+  db.select().from(incidentFacts).where(eq(incidentFacts.facilityId, facilityId)).all()
+
 /** The rows that a scope covers; own and facility scopes cover no facts of the nation. */
 function within(scope: Scope): SQL {
   if (scope.kind === 'national') return sql`1`

@@ -11,22 +11,47 @@ type Table = { values: readonly number[]; lines: readonly Line[] }
 function boundsOf({ values, lines }: Table, hidden: readonly boolean[]): { low: number[]; high: number[] } {
   const low = values.map((value, i) => (hidden[i] ? 0 : value))
   const high = values.map((value, i) => (hidden[i] ? Infinity : value))
+  // Only what is hidden moves: the rest of a line is one number.
+  const open = lines.flatMap(({ whole, parts }) => {
+    const away = parts.filter((part) => hidden[part])
+    if (away.length === 0 && !hidden[whole]) return []
+    return [{ whole, away, shown: parts.reduce((sum, part) => (hidden[part] ? sum : sum + values[part]!), 0) }]
+  })
   for (let tightened = true, round = 0; tightened && round < 30; round++) {
     tightened = false
-    const tighten = (cell: number, from: number, to: number) => {
-      tightened ||= from > low[cell]! || to < high[cell]!
-      low[cell] = Math.max(low[cell]!, from)
-      high[cell] = Math.min(high[cell]!, to)
-    }
-    for (const { whole, parts } of lines) {
-      const lows = parts.reduce((sum, part) => sum + low[part]!, 0)
-      const open = parts.filter((part) => high[part] === Infinity)
-      const highs = parts.reduce((sum, part) => sum + (high[part] === Infinity ? 0 : high[part]!), 0)
-      tighten(whole, lows, open.length > 0 ? Infinity : highs)
-      for (const part of parts) {
-        const others = open.length - (high[part] === Infinity ? 1 : 0)
-        const otherHighs = others > 0 ? Infinity : highs - (high[part] === Infinity ? 0 : high[part]!)
-        tighten(part, low[whole]! - otherHighs, high[whole]! - (lows - low[part]!))
+    for (const { whole, away, shown } of open) {
+      let lows = shown
+      let highs = shown
+      let unbounded = 0
+      for (const part of away) {
+        lows += low[part]!
+        if (high[part] === Infinity) unbounded++
+        else highs += high[part]!
+      }
+      const most = unbounded > 0 ? Infinity : highs
+      if (lows > low[whole]! || most < high[whole]!) {
+        tightened = true
+        low[whole] = Math.max(low[whole]!, lows)
+        high[whole] = Math.min(high[whole]!, most)
+      }
+      for (const part of away) {
+        const own = high[part] === Infinity
+        const otherHighs = unbounded - (own ? 1 : 0) > 0 ? Infinity : highs - (own ? 0 : high[part]!)
+        const from = low[whole]! - otherHighs
+        const to = high[whole]! - (lows - low[part]!)
+        if (from <= low[part]! && to >= high[part]!) continue
+        tightened = true
+        // What the line knew of its other parts stays true: only this one is narrowed.
+        if (from > low[part]!) {
+          lows += from - low[part]!
+          low[part] = from
+        }
+        if (to < high[part]!) {
+          if (own) unbounded--
+          else highs -= high[part]!
+          highs += to
+          high[part] = to
+        }
       }
     }
   }
@@ -58,6 +83,7 @@ function suppress(table: Table, hidden: boolean[], mayHide: (cell: number) => bo
     settled = true
     for (const line of lines) while (!isSafe(line) && hideOneOf(line)) settled = false
     if (!settled) continue
+    if (!values.some((value, cell) => hidden[cell] && isSmall(value))) return
     const { low, high } = boundsOf(table, hidden)
     for (const [cell, value] of values.entries()) {
       if (!hidden[cell] || !isSmall(value) || low[cell] !== high[cell]) continue
@@ -142,6 +168,8 @@ export function hiddenParts(
 
   /** The cell to hide next so that a small one is a bridge no longer; nothing when there is none. */
   function smallBridge(): number | undefined {
+    // At the root nothing is said of the parts elsewhere: their nodes hang at the outside, and nothing is a bridge.
+    if (!above) return undefined
     const outside = places.length + width
     const ends = (cell: number): [number, number] =>
       cell >= fixed
@@ -149,24 +177,20 @@ export function hiddenParts(
         : cell % stride === 0
           ? [cell / stride, outside]
           : [Math.floor(cell / stride), places.length + (cell % stride) - 1]
-    // What everybody knows to be nothing holds nothing together.
-    const cells = hidden.flatMap((is, cell) => (is && (cell >= fixed || cell % stride === 0 || mayHide(cell)) ? [cell] : []))
-    for (const cell of cells) {
-      if (!isSmall(values[cell]!) || !mayHide(cell)) continue
+    const edges: { cell: number; to: number }[][] = Array.from({ length: outside + 1 }, () => [])
+    for (const [cell, is] of hidden.entries()) {
+      // What everybody knows to be nothing holds nothing together.
+      if (!is || (cell < fixed && cell % stride > 0 && !mayHide(cell))) continue
+      const [from, to] = ends(cell)
+      edges[from]!.push({ cell, to })
+      edges[to]!.push({ cell, to: from })
+    }
+    const free = Array.from({ length: fixed }, (_, cell) => cell).filter((cell) => !hidden[cell] && mayHide(cell))
+    for (const cell of bridgesOf(edges)) {
+      if (!isSmall(values[cell]!) || cell >= fixed || !mayHide(cell)) continue
       const [row, column] = ends(cell)
-      // At the root nothing is said of the parts elsewhere: their nodes hang at the outside.
-      const reached = new Set(above ? [row] : [row, column])
-      for (let grew = true; grew;) {
-        grew = false
-        for (const other of cells) {
-          if (other === cell) continue
-          const [a, b] = ends(other)
-          grew ||= reached.has(a) !== reached.has(b)
-          if (reached.has(a) || reached.has(b)) reached.add(a).add(b)
-        }
-      }
-      if (reached.has(column)) continue
-      const free = Array.from({ length: fixed }, (_, each) => each).filter((each) => !hidden[each] && mayHide(each))
+      const reached = new Set([row])
+      for (const node of reached) for (const { cell: other, to } of edges[node]!) if (other !== cell) reached.add(to)
       const closes = free.filter((each) => reached.has(ends(each)[0]) !== reached.has(ends(each)[1]))
       const near = free.filter((each) => ends(each)[0] === row || ends(each)[1] === column)
       const next = (closes.length > 0 ? closes : near).toSorted((a, b) => (values[a]! || Infinity) - (values[b]! || Infinity) || a - b)[0]
@@ -174,4 +198,23 @@ export function hiddenParts(
     }
     return undefined
   }
+}
+
+/** The edges without which a graph falls apart, lowest first (Tarjan, Information Processing Letters 1974; 2:160–161). */
+function bridgesOf(edges: readonly (readonly { cell: number; to: number }[])[]): number[] {
+  const entered: number[] = []
+  const lowest: number[] = []
+  const bridges: number[] = []
+  let clock = 0
+  const visit = (node: number, by: number) => {
+    entered[node] = lowest[node] = clock++
+    for (const { cell, to } of edges[node]!) {
+      if (cell === by) continue
+      if (entered[to] === undefined) visit(to, cell)
+      lowest[node] = Math.min(lowest[node]!, entered[to]! > entered[node]! ? lowest[to]! : entered[to]!)
+      if (lowest[to]! > entered[node]!) bridges.push(cell)
+    }
+  }
+  for (const node of edges.keys()) if (entered[node] === undefined) visit(node, -1)
+  return [...new Set(bridges)].toSorted((a, b) => a - b)
 }
