@@ -8,10 +8,14 @@ export type Digest = { id: string; digest: string }
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
+/** What signals and subjects a report bears is kept beside the facts, by report: it is sent with them and not compared. */
+type Compared = Omit<IncidentFactBody, 'signals' | 'subjects' | 'riskScore'> & { riskScore: number | null }
+const { signals: _, subjects: __, ...compared } = IncidentFactBody.shape
+
 /** A fact's digest: the same wherever it rests, as long as nothing of what it tells was changed. */
-export function digestOf(fact: Omit<IncidentFactBody, 'riskScore'> & { riskScore: number | null }): Digest & { day: string } {
+export function digestOf(fact: Compared): Digest & { day: string } {
   // In the order of the schema, which is that of both houses.
-  const told = Object.keys(IncidentFactBody.shape).map((key) => fact[key as keyof IncidentFactBody] ?? null)
+  const told = Object.keys(compared).map((key) => fact[key as keyof Compared] ?? null)
   return { id: fact.id, day: fact.reportedAt.slice(0, 10), digest: sha(JSON.stringify(told)) }
 }
 
