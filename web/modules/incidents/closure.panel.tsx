@@ -1,4 +1,5 @@
 import { createSignal, createUniqueId, Show } from 'solid-js'
+import { needsJustification } from '../../../worker/modules/incidents/rules/actions.ts'
 import type { Incident } from '../../../worker/modules/incidents/schema.ts'
 import { createDraft } from '../../lib/draft.ts'
 import { Button } from '../../ui/button.tsx'
@@ -25,25 +26,38 @@ export const ClosurePanel = (props: { incident: Incident; readonly: boolean }) =
       <Show when={props.incident.finalReport} fallback={<p class="muted">{t('field.redacted')}</p>}>
         {(report) => <FreeText text={report()} />}
       </Show>
+      <Show when={props.incident.closureJustification}>
+        {(reason) => (
+          <div>
+            <p class="text-label">{t('closure.justification')}</p>
+            <FreeText text={reason()} />
+          </div>
+        )}
+      </Show>
     </Panel>
   </Show>
 )
 
 function ClosureForm(props: { incident: Incident }) {
   const closure = useClosure(() => props.incident)
-  const draft = createDraft(`incident/${props.incident.id}/final`, () => ({ report: '' }))
+  const draft = createDraft(`incident/${props.incident.id}/final`, () => ({ report: '', justification: '' }))
   const [confirming, setConfirming] = createSignal(false)
   const [missing, setMissing] = createSignal(false)
   const field = createUniqueId()
+  const reason = createUniqueId()
+  /** A sentinel event on weak actions alone: somebody has to say why, and sign it. */
+  const asked = () =>
+    needsJustification(props.incident.ai?.feedback ?? [], [...props.incident.actions.corrective, ...props.incident.actions.preventive])
   const close = async () => {
-    if (await closure.send(draft.value.report)) {
+    if (await closure.send({ report: draft.value.report, justification: asked() ? draft.value.justification : '' })) {
       draft.clear()
       setConfirming(false)
     } else if (closure.conflict()) setConfirming(false)
   }
   const confirm = () => {
-    setMissing(draft.value.report.trim() === '')
-    if (missing()) document.getElementById(field)?.focus()
+    const unsaid = asked() && draft.value.justification.trim() === ''
+    setMissing(draft.value.report.trim() === '' || unsaid)
+    if (missing()) document.getElementById(draft.value.report.trim() === '' ? field : reason)?.focus()
     else setConfirming(true)
   }
   return (
@@ -59,8 +73,24 @@ function ClosureForm(props: { incident: Incident }) {
           draft.set({ report })
         }}
         maxlength={20_000}
-        {...(missing() ? { error: t('closure.missing') } : {})}
+        {...(missing() && draft.value.report.trim() === '' ? { error: t('closure.missing') } : {})}
       />
+      <Show when={asked()}>
+        <TextArea
+          id={reason}
+          label={t('closure.justification')}
+          hint={t('closure.justificationHint')}
+          required
+          short
+          value={draft.value.justification}
+          onInput={(justification) => {
+            setMissing(false)
+            draft.set({ justification })
+          }}
+          maxlength={4_000}
+          {...(missing() && draft.value.justification.trim() === '' ? { error: t('closure.justificationMissing') } : {})}
+        />
+      </Show>
       <Show when={!confirming()}>
         <Outcome
           change={closure}

@@ -26,6 +26,8 @@ import { t } from './words.ts'
 
 // What stands at the foot of a report comes after the report.
 const FilesPanel = lazy(() => import('./files.panel.tsx').then(({ FilesPanel }) => ({ default: FilesPanel })))
+const ActionsPanel = lazy(() => import('./actions.panel.tsx').then(({ ActionsPanel }) => ({ default: ActionsPanel })))
+const SimilarPanel = lazy(() => import('./similar.panel.tsx').then(({ SimilarPanel }) => ({ default: SimilarPanel })))
 const TrailPanel = lazy(() => import('./trail.panel.tsx').then(({ TrailPanel }) => ({ default: TrailPanel })))
 
 /** What the keys of a screen can ask of the report it shows. */
@@ -231,6 +233,9 @@ function WorkSheet(props: SheetProps) {
             <FilesPanel incident={props.incident} reader="quality" />
           </Suspense>
           <ThreadPanel incident={props.incident} readonly={readonly()} />
+          <Suspense>
+            <ActionsPanel incident={props.incident} />
+          </Suspense>
           <ClosurePanel incident={props.incident} readonly={readonly()} />
           <Suspense>
             <TrailPanel incident={props.incident} />
@@ -240,6 +245,9 @@ function WorkSheet(props: SheetProps) {
           <Panel name="facts-panel" title={t('incident.facts')}>
             <Facts incident={props.incident} />
           </Panel>
+          <Suspense>
+            <SimilarPanel incident={props.incident} />
+          </Suspense>
         </div>
       </div>
       <MoveDialog

@@ -22,7 +22,7 @@ export const incidentKeys = {
   trail: (id: string) => ['incidents', 'trail', id] as const,
 }
 
-const about = (id: string) => `/incidents/${encodeURIComponent(id)}`
+export const about = (id: string) => `/incidents/${encodeURIComponent(id)}`
 const fetchList = (query: Query, signal: AbortSignal) => api.get<Page<IncidentRow>>('/incidents', query, { signal })
 const fetchIncident = (id: string) => api.get<Incident>(about(id))
 const fetchTrail = (id: string) => api.get<{ items: TrailEntry[] }>(`${about(id)}/audit`)
@@ -130,7 +130,7 @@ type Sending<Words> = (words: Words, target: Target, idempotencyKey: (body: unkn
  * A change to a report by one panel. Words are never thrown away here: a refused change leaves them with the panel,
  * a stale one loads the report anew beside them and says what is different.
  */
-function useChange<Words>(report: () => Target, sending: Sending<Words>): Change<Words> {
+export function useChange<Words>(report: () => Target, sending: Sending<Words>): Change<Words> {
   const queries = useQueryClient()
   const attempt = createAttempt()
   const [fault, setFault] = createSignal<ApiFault | null>(null)
@@ -222,8 +222,8 @@ export const useAttach = (report: () => Target) =>
   })
 
 export const useClosure = (report: () => Target) =>
-  useChange<string>(report, (report, { id, revision }, key) => {
-    const body = { report: report.trim(), revision }
+  useChange<{ report: string; justification: string }>(report, ({ report, justification }, { id, revision }, key) => {
+    const body = { report: report.trim(), justification: optional(justification), revision }
     return api.post<Incident>(`${about(id)}/final`, body, key(body))
   })
 
