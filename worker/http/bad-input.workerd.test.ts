@@ -301,6 +301,7 @@ const ready: Record<string, () => Promise<{ path?: string; more?: object }>> = {
   'PATCH /incidents/:id/disclosure': async () => about(await reportIn(world, 'Created'), 'disclosure'),
   'POST /auth/register': () => Promise.resolve({ more: { facilityId: world.riverside.id } }),
   'POST /users/provision/tier': () => Promise.resolve({ more: { role: 'top_management', scopeId: undefined } }),
+  'POST /facilities/tree': () => Promise.resolve({ more: { under: undefined } }),
   'POST /incidents/:id/messages': async () => ({ path: `/incidents/${(await reportIn(world, 'MoreInfoNeeded')).id}/messages` }),
 }
 const about = ({ id, revision }: Told, verb: string, more: object = {}) => ({ path: `/incidents/${id}/${verb}`, more: { ...more, revision } })

@@ -238,7 +238,7 @@ export async function weightOf(tenant: string): Promise<string> {
   return runInDurableObject(homeOfTenant(env, tenant), (_, state) => {
     const tables = state.storage.sql
       .exec<{ name: string }>(
-        `select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\' and name not in ('outbox_mark', 'checkpoints', 'sessions') and sql not like 'CREATE VIRTUAL%'`,
+        `select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\' and name not in ('outbox_mark', 'checkpoints', 'sessions', 'sweeps', 'fact_patterns', 'surges') and sql not like 'CREATE VIRTUAL%'`,
       )
       .toArray()
     // People of the stories sign in again when a slow run has made their sign-in stale; that is not what is weighed, nor that
