@@ -71,7 +71,6 @@ const watches = {
     reason: 'He was abroad; the attempts came from elsewhere. Password changed, passkey added.',
     settled: 'The alert is settled',
     state: 'Settled',
-    none: 'No alerts in this state',
     act: 'Settled an alert',
   },
   ar: {
@@ -86,7 +85,6 @@ const watches = {
     reason: 'كانت في إجازة والمحاولات من مكان آخر. غيّرت كلمة المرور وأضافت مفتاح مرور.',
     settled: 'حُسم التنبيه',
     state: 'محسوم',
-    none: 'لا تنبيهات بهذه الحالة',
     act: 'حسم تنبيه',
   },
 } as const
@@ -194,7 +192,8 @@ describe.skipIf(browserMissing)('a security officer and the trail (Chromium)', (
     await signIn(page, product.url, officer)
     await page.waitForURL(/\/admin\/audit/)
     const inNavigation = page.locator('a[href="/admin/alerts"]:visible')
-    await expect.poll(() => inNavigation.innerText()).toMatch(/1/)
+    // Whoever works late raises alerts of another rule: how many there are depends on the hour.
+    await expect.poll(() => inNavigation.innerText(), { timeout: 20_000 }).toMatch(/[1-9]/)
     await inNavigation.click()
     await page.getByRole('heading', { name: words.alerts, level: 1 }).waitFor()
 
@@ -223,7 +222,7 @@ describe.skipIf(browserMissing)('a security officer and the trail (Chromium)', (
     expect(await violations(page)).toEqual([])
 
     await page.locator('.filters select').selectOption('open')
-    await page.getByText(words.none).waitFor()
+    await expect.poll(() => row.count(), { timeout: 20_000 }).toBe(0)
     await page.goto(`${product.url}/admin/audit?action=alert`)
     const steps = page.locator('section').last().locator('tbody tr').filter({ hasText: officer.name })
     await steps.first().waitFor()
